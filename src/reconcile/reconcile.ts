@@ -1,0 +1,45 @@
+// Reading[] → Situation, as a paragraph. One file per question; each takes what it needs and changes nothing.
+import type {Situation} from "../model/situation.js";
+import type {Problem} from "../model/span.js";
+import type {Told} from "../pipeline.js";
+import {joinActors} from "./actors.js";
+import {findCommitments, findTripwires} from "./commitments.js";
+import {findDiscrepancies} from "./discrepancies.js";
+import {joinEvents} from "./events.js";
+import {joinFigures} from "./figures.js";
+import {findLineage} from "./lineage.js";
+import {findPositions} from "./positions.js";
+import {describeReports} from "./reports.js";
+import {findSilences} from "./silences.js";
+import {joinStatements} from "./statements.js";
+import {settleStoryDates} from "./story-dates.js";
+import {buildTimeline} from "./timeline.js";
+
+/** Brings the readings of many reports together. The order of `unordered` does not matter: reports are sorted by id first. */
+export function reconcile(unordered: readonly Told[], problems: readonly Problem[]): Situation {
+  const sorted = [...unordered].sort((a, b) => (a.report.id < b.report.id ? -1 : 1));
+  const shared = findLineage(sorted);
+  const told = settleStoryDates(sorted, shared);
+  const actors = joinActors(told);
+  const statements = joinStatements(told, actors, shared);
+  const events = joinEvents(told, actors, shared);
+  const commitments = findCommitments(told, actors, shared, events);
+  const positions = findPositions(told, actors);
+  const figures = joinFigures(told, actors, shared);
+  const discrepancies = findDiscrepancies({told, actors, statements, events, figures, positions});
+  return {
+    reports: describeReports(told, shared),
+    actors: actors.actors,
+    origins: shared.origins,
+    statements,
+    events,
+    commitments,
+    tripwires: findTripwires(commitments),
+    positions,
+    figures,
+    timeline: buildTimeline(told, events),
+    discrepancies,
+    silences: findSilences(told, shared, statements, events),
+    problems,
+  };
+}
