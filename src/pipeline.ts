@@ -1,20 +1,14 @@
 // The whole line on one page: reports in, situation out. Stages are pure; only whoever calls this touches disk, network or clock.
-import type {Reading} from "./model/reading.js";
-import type {Report} from "./model/report.js";
+import type {Told} from "./model/reading.js";
+import type {Parsed, Report} from "./model/report.js";
 import type {Situation} from "./model/situation.js";
 import type {Problem} from "./model/span.js";
 import type {Encoder} from "./read/encoder.js";
 import {read} from "./read/read.js";
 import {reconcile} from "./reconcile/reconcile.js";
 
-/** A report with its reading. */
-export interface Told {
-  readonly report: Report;
-  readonly reading: Reading;
-}
-
-/** What parsing an input yields: a report, or the problem that stands in its place. */
-export type Parsed = {readonly report: Report} | {readonly problem: Problem};
+export type {Told} from "./model/reading.js";
+export type {Parsed} from "./model/report.js";
 
 /** Called after each report, for progress. */
 export type OnRead = (done: number, report: Report) => void;

@@ -1,4 +1,5 @@
 // A reading: everything that was read in one report before reports are compared (`reading-format.md` is its JSON).
+import type {Report} from "./report.js";
 import type {Certainty, Span} from "./span.js";
 
 /** Universal POS tags (Universal Dependencies v2). */
@@ -150,4 +151,10 @@ export interface Reading {
   readonly attributions: readonly Attribution[];
   readonly times: readonly TimeExpression[];
   readonly events: readonly EventMention[];
+}
+
+/** A report with its reading. */
+export interface Told {
+  readonly report: Report;
+  readonly reading: Reading;
 }

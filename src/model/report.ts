@@ -1,5 +1,5 @@
 // A report: one document by one outlet, its text exactly as received. Furniture is marked with a reason, never cut.
-import type {Certainty, Span} from "./span.js";
+import type {Certainty, Problem, Span} from "./span.js";
 
 /** Why a stretch of the page is not part of the story. */
 export type FurnitureReason =
@@ -52,3 +52,6 @@ export interface Report {
   readonly facts: readonly PageFact[];
   readonly original?: Original;
 }
+
+/** What parsing an input yields: a report, or the problem that stands in its place. */
+export type Parsed = {readonly report: Report} | {readonly problem: Problem};

@@ -1,7 +1,7 @@
 // Reading[] → Situation, as a paragraph. One file per question; each takes what it needs and changes nothing.
+import type {Told} from "../model/reading.js";
 import type {Situation} from "../model/situation.js";
 import type {Problem} from "../model/span.js";
-import type {Told} from "../pipeline.js";
 import {joinActors} from "./actors.js";
 import {findCommitments, findTripwires} from "./commitments.js";
 import {findDiscrepancies} from "./discrepancies.js";
