@@ -1,0 +1,502 @@
+// Situation → numbered lines, the same for every way of telling. A sentence is a template over fields that were read;
+// words of a report stand in quotation marks, with the range they were read from, and who is not known is said to be not known.
+// The order is decided here too: origins and recency, with altered, changed, lapsed and due lifted.
+import type {
+  Actor,
+  Commitment,
+  Drift,
+  Figure,
+  Position,
+  Situation,
+  SituationEvent,
+  Statement,
+  StatementMention,
+} from "../model/situation.js";
+import type {Certainty, Evidence, Span} from "../model/span.js";
+import type {Told} from "../pipeline.js";
+import {firstDay, formatDate, lastDay} from "./dates.js";
+
+export type LineKind = "statement" | "event" | "commitment" | "position" | "figure";
+
+/** What is remarkable about a line. `due`: its date lies after the last report. */
+export type Flag = "altered" | "disagrees" | "changed" | "lapsed" | "kept" | "due" | "updated";
+
+/** How a line compares with an earlier situation. `gained`: another report, but no other origin. */
+export type Mark = "new" | "changed" | "gained";
+
+/**
+ * A piece of a sentence. `ours`: words of the template. `name`: an actor. `quote`: a report's own words, exactly
+ * `text.slice(evidence.start, evidence.end)`; it is shown in quotation marks, with "…" behind it when `cut`.
+ */
+export interface Part {
+  readonly role: "ours" | "name" | "quote";
+  readonly text: string;
+  readonly actor?: string;
+  readonly evidence?: Evidence;
+  readonly cut?: boolean;
+}
+
+/** One line of the situation. */
+export interface Line {
+  readonly id: string;
+  readonly kind: LineKind;
+  readonly date?: string;
+  readonly dateCertainty?: Certainty;
+  /** The event's status, the commitment's outcome or kind, the stance: one word, or absent for what simply occurred. */
+  readonly status?: string;
+  readonly parts: readonly Part[];
+  readonly evidence: readonly Evidence[];
+  /** Reports that carry the line, by story date. */
+  readonly reports: readonly string[];
+  readonly origins: readonly string[];
+  /** Number of origins; for positions and figures the number of independent groups of reports. */
+  readonly independentSources: number;
+  readonly actors: readonly string[];
+  readonly flags: readonly Flag[];
+  readonly mark?: Mark;
+  /** Higher comes first. */
+  readonly weight: number;
+  /** Why it stands where it stands, in words. */
+  readonly why: string;
+}
+
+/** Text of each report by id. */
+export type Texts = ReadonlyMap<string, string>;
+
+/** What describing lines needs to look up. */
+export interface Sources {
+  readonly situation: Situation;
+  readonly texts: Texts;
+  /** Short key of each report ("02"), by report id. */
+  readonly keys: ReadonlyMap<string, string>;
+  readonly actors: ReadonlyMap<string, Actor>;
+  readonly positions: ReadonlyMap<string, Position>;
+  /** Story date of the last report, or undefined when none is dated. */
+  readonly asOf?: string;
+  /** The year that need not be printed. */
+  readonly year?: string;
+}
+
+const quoteLimit = 200;
+const lift = 2;
+
+/** Everything that sentences look up, from the situation and its reports' texts. */
+export function gatherSources(situation: Situation, texts: Texts): Sources {
+  const days = situation.reports.flatMap(({storyDate}) => (storyDate.date && firstDay(storyDate.date) ? [storyDate.date] : [])).sort();
+  const asOf = days.length ? lastDay(days.at(-1) as string) : undefined;
+  return {
+    situation,
+    texts,
+    keys: nameReports(situation),
+    actors: new Map(situation.actors.map((actor) => [actor.id, actor])),
+    positions: new Map(situation.positions.map((position) => [position.id, position])),
+    ...(asOf && {asOf, year: asOf.slice(0, 4)}),
+  };
+}
+
+/** The texts of reports as read. */
+export function textsOf(told: readonly Told[]): Texts {
+  return new Map(told.map(({report}) => [report.id, report.text]));
+}
+
+/** All lines of the situation, the most telling first. `marks` compares them with an earlier situation. */
+export function describeLines(sources: Sources, marks?: ReadonlyMap<string, Mark>): Line[] {
+  const {situation} = sources;
+  const describe = lineMaker(sources, marks);
+  const lines = [
+    ...situation.statements.map((statement) => describe(describeStatement(statement, sources))),
+    ...situation.events.map((event) => describe(describeEvent(event, sources))),
+    ...situation.commitments.map((commitment) => describe(describeCommitment(commitment, sources))),
+    ...situation.positions.map((position) => describe(describePosition(position, sources))),
+    ...figureGroups(situation).map((group) => describe(describeFigures(group, sources))),
+  ];
+  return lines.filter(({evidence}) => evidence.length > 0).sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * The lines of a brief: at most `count`, at most half of them of one kind, and no two that were read from the same words
+ * (a threat is an event, a commitment and a position at once; one line tells it).
+ */
+export function selectBrief(lines: readonly Line[], count = 12): Line[] {
+  const chosen: Line[] = [];
+  const room = new Map<LineKind, number>();
+  const taken = new Map<string, Span[]>();
+  for (const line of lines) {
+    if (chosen.length === count) break;
+    const ofKind = room.get(line.kind) ?? 0;
+    if (ofKind >= count / 2 || repeats(line, taken)) continue;
+    room.set(line.kind, ofKind + 1);
+    for (const {report, start, end} of line.evidence) taken.set(report, [...(taken.get(report) ?? []), {start, end}]);
+    chosen.push(line);
+  }
+  return chosen;
+}
+
+/** The sentence as plain text, quotations in quotation marks. */
+export function sentenceOf(parts: readonly Part[]): string {
+  return parts.map(({role, text, cut}) => (role === "quote" ? `“${text.replace(/\s+/g, " ")}${cut ? "…" : ""}”` : text)).join("");
+}
+
+/** Short keys for reports: the part of the id before its first dash when that tells them apart, else their number by story date. */
+export function nameReports(situation: Situation): ReadonlyMap<string, string> {
+  const heads = situation.reports.map(({id}) => id.split("-")[0] as string);
+  const telling = new Set(heads).size === heads.length && heads.every((head) => head.length > 0 && head.length <= 6);
+  const width = Math.max(2, String(situation.reports.length).length);
+  const ordered = orderReports(situation);
+  return new Map(ordered.map(({id}, index) => [id, telling ? (id.split("-")[0] as string) : String(index + 1).padStart(width, "0")]));
+}
+
+/** Reports by story date, then id; undated ones last. */
+export function orderReports(situation: Situation): Situation["reports"] {
+  const day = ({storyDate}: {storyDate: {date?: string}}) => (storyDate.date && firstDay(storyDate.date)) || "9999";
+  return [...situation.reports].sort((a, b) => (day(a) === day(b) ? (a.id < b.id ? -1 : 1) : day(a) < day(b) ? -1 : 1));
+}
+
+interface Draft {
+  readonly id: string;
+  readonly kind: LineKind;
+  readonly date?: string | undefined;
+  readonly dateCertainty?: Certainty | undefined;
+  readonly status?: string | undefined;
+  readonly parts: readonly Part[];
+  readonly evidence: readonly Evidence[];
+  readonly origins: readonly string[];
+  readonly independentSources?: number;
+  readonly actors: readonly string[];
+  readonly flags: readonly Flag[];
+}
+
+/** Adds to a draft what is the same for all kinds: reports, marks, discrepancies, weight. */
+function lineMaker(sources: Sources, marks: ReadonlyMap<string, Mark> | undefined): (draft: Draft) => Line {
+  const {situation} = sources;
+  const order = new Map(orderReports(situation).map(({id}, index) => [id, index]));
+  const groups = new Map(situation.reports.map(({id, independentGroup}) => [id, independentGroup]));
+  const disputed = new Set(situation.discrepancies.filter(({kind}) => kind !== "page-date" && kind !== "name").flatMap(({lines}) => lines));
+  const days = sources.situation.reports.flatMap(({storyDate}) => (storyDate.date && firstDay(storyDate.date)) || []).sort();
+  return (draft) => {
+    const reports = [...new Set(draft.evidence.map(({report}) => report))].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+    const independentSources = draft.independentSources ?? new Set(reports.map((id) => groups.get(id))).size;
+    const flags = disputed.has(draft.id) && !draft.flags.includes("altered") ? unique([...draft.flags, "disagrees" as const]) : draft.flags;
+    const mark = marks?.get(draft.id);
+    const {weight, why} = weigh({...draft, flags}, independentSources, days);
+    return {...draft, flags, reports, independentSources, weight, why, ...(mark && {mark})} as Line;
+  };
+}
+
+function weigh(draft: Draft, origins: number, days: readonly string[]): {weight: number; why: string} {
+  const lifted = draft.flags.filter((flag) => flag !== "kept" && flag !== "updated");
+  const first = days[0];
+  const last = days.at(-1);
+  const day = draft.date && firstDay(draft.date);
+  const reach = first && last ? Math.max(1, Date.parse(last) - Date.parse(first)) : 1;
+  const recency = day && first && last ? Math.min(1, Math.max(0, (Date.parse(day) - Date.parse(first)) / reach)) : 0;
+  const reports = new Set(draft.evidence.map(({report}) => report)).size;
+  const weight =
+    Math.min(origins, 5) +
+    lift * Math.min(lifted.length, 2) +
+    recency +
+    Math.min(reports, 10) / 20 +
+    Math.min(draft.evidence.length, 20) / 1000;
+  const because = [count(origins, "origin"), count(reports, "report"), ...lifted.map((flag) => `lifted because it is ${flagWord(flag)}`)];
+  return {weight: Math.round(weight * 1e6) / 1e6, why: because.join(", ")};
+}
+
+/** "1 origin", "2 origins". */
+export function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+/** A flag as a reader reads it. */
+export function flagWord(flag: Flag): string {
+  return flag === "disagrees" ? "in dispute" : flag;
+}
+
+/** "The ministry told Ada Vonn (briefing): “…”", or in the words of a report when the speaker is not quoted. */
+function describeStatement(statement: Statement, sources: Sources): Draft {
+  const mention = pickMention(statement);
+  const altered = statement.drift.find(({verdict}) => verdict === "altered");
+  const parts = mention
+    ? [
+        ...speakerParts(statement, mention, sources),
+        ...(statement.addressee ? [ours(" to "), nameOf(statement.addressee, sources)] : []),
+        ...(statement.medium ? [ours(` (${statement.medium})`)] : []),
+        ours(mention.form === "direct" ? ": " : `, in the words of ${keyOf(mention.report, sources)}: `),
+        quote(mention, sources),
+        ...(altered ? alteredParts(altered, sources) : []),
+      ]
+    : [];
+  return {
+    id: statement.id,
+    kind: "statement",
+    date: statement.date,
+    dateCertainty: statement.dateCertainty,
+    parts,
+    evidence: statement.mentions,
+    origins: statement.origins,
+    independentSources: statement.independentSources,
+    actors: present([statement.speaker, statement.addressee]),
+    flags: altered ? ["altered"] : [],
+  };
+}
+
+/** The version to quote: of the fullest report, or of the reference when another is altered; the words of the speaker before others'. */
+function pickMention(statement: Statement): StatementMention | undefined {
+  const altered = statement.drift.find(({verdict}) => verdict === "altered");
+  const wanted = altered ? altered.against : statement.fullest;
+  const rank = ({form, report, start, end}: StatementMention) => [
+    report === wanted ? 0 : 1,
+    form === "direct" ? 0 : form === "mixed" ? 1 : 2,
+    start - end,
+  ];
+  return [...statement.mentions].sort((a, b) => compare(rank(a), rank(b)))[0];
+}
+
+function speakerParts(statement: Statement, mention: StatementMention, sources: Sources): Part[] {
+  if (statement.speaker) return [nameOf(statement.speaker, sources)];
+  if (mention.source) return [quote({report: mention.report, ...mention.source}, sources)];
+  return [ours("Speaker not named")];
+}
+
+/** Names the first pair of words that differ: `; 02 prints “lifted” where 01 has “limited”` */
+function alteredParts(drift: Drift, sources: Sources): Part[] {
+  const run = drift.runs.find(({same, here, there}) => !same && here && there);
+  if (!run?.here || !run.there) return [ours(`; altered in ${keyOf(drift.report, sources)}`)];
+  return [
+    ours(`; ${keyOf(drift.report, sources)} prints `),
+    quote({report: drift.report, ...run.here}, sources, 60),
+    ours(` where ${keyOf(drift.against, sources)} has `),
+    quote({report: drift.against, ...run.there}, sources, 60),
+  ];
+}
+
+/** The report's own clause; who did it stands before it when the clause does not name them ("Ada Vonn: “she left the capital”"). */
+function describeEvent(event: SituationEvent, sources: Sources): Draft {
+  const mention = event.mentions.find((evidence) => sliceOf(evidence, sources) === event.what) ?? event.mentions[0];
+  const clause = mention ? sliceOf(mention, sources) : "";
+  const unnamed = event.actor.filter((id) => !namesActor(clause, id, sources));
+  const due = isDue(event.date, sources) && event.status !== "denied";
+  return {
+    id: event.id,
+    kind: "event",
+    date: event.date,
+    dateCertainty: event.dateCertainty,
+    status: event.status === "occurred" ? undefined : event.status,
+    parts: mention ? [...(unnamed.length ? [...listNames(unnamed, sources), ours(": ")] : []), quote(mention, sources)] : [],
+    evidence: event.mentions,
+    origins: event.origins,
+    independentSources: event.independentSources,
+    actors: unique([...event.actor, ...event.recipient]),
+    flags: due ? ["due"] : [],
+  };
+}
+
+const commitmentVerbs: Readonly<Record<Commitment["kind"], {with: string; without: string}>> = {
+  demand: {with: " demands of ", without: " demands"},
+  ultimatum: {with: " gives an ultimatum to ", without: " gives an ultimatum"},
+  threat: {with: " threatens ", without: " threatens"},
+  promise: {with: " promises ", without: " promises"},
+  refusal: {with: " refuses ", without: " refuses"},
+};
+
+/** "The Harbour Union threatens Norvik: “to close the strait” (if: “if talks fail”; by 6 Mar)". */
+function describeCommitment(commitment: Commitment, sources: Sources): Draft {
+  const {kind, actor, toward, deadline, outcome} = commitment;
+  const verb = commitmentVerbs[kind];
+  const what = findWords(commitment.content, commitment.mentions, sources) ?? commitment.mentions[0];
+  const condition = commitment.condition ? findWords(commitment.condition, commitment.mentions, sources) : undefined;
+  const apart = condition && what && !overlapping(condition, what);
+  const flags: Flag[] = outcome === "lapsed" ? ["lapsed"] : outcome === "kept" ? ["kept"] : isDue(deadline, sources) ? ["due"] : [];
+  return {
+    id: commitment.id,
+    kind: "commitment",
+    date: commitment.date ?? deadline,
+    status: outcome ?? kind,
+    parts: [
+      actor ? nameOf(actor, sources) : ours("Somebody not named"),
+      ours(toward ? verb.with : verb.without),
+      ...(toward ? [nameOf(toward, sources)] : []),
+      ours(": "),
+      ...(what ? [quote(what, sources)] : []),
+      ...(apart ? [ours(", "), quote(condition, sources, 120)] : []),
+      ...(deadline ? [ours(`, by ${formatDate(deadline, sources.year)}`)] : []),
+    ],
+    evidence: [...commitment.mentions, ...commitment.outcomeMentions],
+    origins: commitment.origins,
+    independentSources: commitment.independentSources,
+    actors: present([actor, toward]),
+    flags,
+  };
+}
+
+/** "Norvik is against “the closure”", or for a change "Norvik on “the closure”: against, 8 Mar → for, 15 Mar". */
+function describePosition(position: Position, sources: Sources): Draft {
+  const before = position.changes ? sources.positions.get(position.changes) : undefined;
+  const issueWords = findWords(position.issue, position.mentions, sources);
+  const issue = issueWords ? quote(issueWords, sources, 100) : ours(position.issue);
+  const on = ({asOf}: Position) => (asOf ? `, ${formatDate(asOf, sources.year)}` : "");
+  const stance = before
+    ? [ours(" on "), issue, ours(`: ${stanceWord(before)}${on(before)} → ${stanceWord(position)}${on(position)}`)]
+    : [ours(position.stance === "for" || position.stance === "against" ? ` is ${position.stance} ` : ` is ${position.stance} on `), issue];
+  return {
+    id: position.id,
+    kind: "position",
+    date: position.asOf,
+    status: position.stance,
+    parts: [nameOf(position.actor, sources), ...stance],
+    evidence: before ? [...before.mentions, ...position.mentions] : position.mentions,
+    origins: [],
+    actors: [position.actor],
+    flags: before ? ["changed"] : [],
+  };
+}
+
+function stanceWord({stance}: Position): string {
+  return stance;
+}
+
+/** "Dock workers on strike: “some 400 dockers” (01), “450 dockers” (02)". */
+function describeFigures(group: readonly Figure[], sources: Sources): Draft {
+  const first = group[0] as Figure;
+  const disagrees = group.some(({relations}) => relations.some(({kind}) => kind === "disagrees"));
+  const updated = group.some(({relations}) => relations.some(({kind}) => kind === "updated"));
+  const said = group.flatMap((figure, index) => {
+    const mention = figure.mentions[0];
+    if (!mention) return [];
+    const asOf = figure.asOf ? `, as of ${formatDate(figure.asOf, sources.year)}` : "";
+    return [...(index ? [ours("; ")] : []), quote(mention, sources, 80), ours(` (${keyOf(mention.report, sources)}${asOf})`)];
+  });
+  return {
+    id: first.id,
+    kind: "figure",
+    date: group
+      .map(({asOf}) => asOf)
+      .filter((asOf) => asOf !== undefined)
+      .sort()
+      .at(-1),
+    parts: [ours(`${first.what}: `), ...said],
+    evidence: group.flatMap(({mentions}) => mentions),
+    origins: [],
+    actors: present(group.map(({givenBy}) => givenBy)),
+    flags: disagrees ? ["disagrees"] : updated ? ["updated"] : [],
+  };
+}
+
+/** Figures that count the same quantity, brought together over their relations; groups and members in the situation's order. */
+export function figureGroups(situation: Situation): Figure[][] {
+  const byId = new Map(situation.figures.map((figure) => [figure.id, figure]));
+  const near = new Map<string, string[]>();
+  for (const {id, relations} of situation.figures) {
+    for (const {figure} of relations) {
+      if (!byId.has(figure)) continue;
+      near.set(id, [...(near.get(id) ?? []), figure]);
+      near.set(figure, [...(near.get(figure) ?? []), id]);
+    }
+  }
+  const seen = new Set<string>();
+  return situation.figures.flatMap(({id}) => {
+    if (seen.has(id)) return [];
+    const members = new Set([id]);
+    for (const member of members) for (const other of near.get(member) ?? []) members.add(other);
+    for (const member of members) seen.add(member);
+    return [situation.figures.filter((figure) => members.has(figure.id))];
+  });
+}
+
+/** The words as they stand in one of the mentions, wherever they stand there; undefined when they were not read from them. */
+export function findWords(words: string, mentions: readonly Evidence[], sources: Sources): Evidence | undefined {
+  if (words.length === 0) return undefined;
+  for (const mention of mentions) {
+    const at = sliceOf(mention, sources).indexOf(words);
+    if (at >= 0) return {report: mention.report, start: mention.start + at, end: mention.start + at + words.length};
+  }
+  return undefined;
+}
+
+/** The characters of a piece of evidence. */
+export function sliceOf({report, start, end}: Evidence, {texts}: Sources): string {
+  return (texts.get(report) ?? "").slice(start, end);
+}
+
+/** A report's own words as a part of a sentence: outer quotation marks left out, cut at a word after `limit` characters. */
+export function quote(evidence: Evidence, sources: Sources, limit = quoteLimit): Part {
+  const {start, end} = innerRange(sliceOf(evidence, sources), evidence);
+  const words = sliceOf({report: evidence.report, start, end}, sources);
+  const cut = words.length > limit;
+  const shown = cut ? cutAtWord(words, limit) : words;
+  return {role: "quote", text: shown, evidence: {report: evidence.report, start, end: start + shown.length}, ...(cut && {cut})};
+}
+
+/** Leaves out one pair of outer quotation marks and a comma before the closing one: ours stand there instead. */
+function innerRange(words: string, {start, end}: Span): Span {
+  const opening = /^["“”„«‘']\s*/.exec(words)?.[0].length ?? 0;
+  const closing = /[,\s]*["“”»’']$/.exec(words)?.[0].length ?? 0;
+  const inner = words.slice(opening, words.length - closing);
+  if (/["“”„«»]/.test(inner) && opening + closing > 0 && !(opening && closing)) return {start, end};
+  const comma = /[,;:\s]+$/.exec(inner)?.[0].length ?? 0;
+  const range = {start: start + opening, end: end - closing - comma};
+  return range.start < range.end ? range : {start, end};
+}
+
+function cutAtWord(words: string, limit: number): string {
+  const space = words.lastIndexOf(" ", limit);
+  const at = space > limit / 2 ? space : limit;
+  const whole = /[\uD800-\uDBFF]/.test(words[at - 1] ?? "") ? at - 1 : at;
+  return words.slice(0, whole).replace(/[\s,;:]+$/, "");
+}
+
+function isDue(date: string | undefined, {asOf}: Sources): boolean {
+  const last = date && lastDay(date);
+  return Boolean(last && asOf && last > asOf);
+}
+
+/** True when the clause itself names the actor, by name or alias or the name's last word. */
+function namesActor(clause: string, id: string, {actors}: Sources): boolean {
+  const actor = actors.get(id);
+  if (!actor) return false;
+  const known = [actor.name, actor.name.split(" ").at(-1) ?? "", ...actor.aliases.map(({name}) => name)];
+  return known.some((name) => name.length > 2 && clause.includes(name));
+}
+
+function listNames(ids: readonly string[], sources: Sources): Part[] {
+  return ids.flatMap((id, index) => [...(index ? [ours(index === ids.length - 1 ? " and " : ", ")] : []), nameOf(id, sources)]);
+}
+
+function repeats(line: Line, taken: ReadonlyMap<string, readonly Span[]>): boolean {
+  return (
+    line.evidence.length > 0 &&
+    line.evidence.every(({report, start, end}) =>
+      (taken.get(report) ?? []).some(
+        (span) => Math.min(end, span.end) - Math.max(start, span.start) > Math.min(end - start, span.end - span.start) / 2,
+      ),
+    )
+  );
+}
+
+function overlapping(a: Evidence, b: Evidence): boolean {
+  return a.report === b.report && a.start < b.end && b.start < a.end;
+}
+
+function nameOf(actor: string, {actors}: Sources): Part {
+  return {role: "name", text: actors.get(actor)?.name ?? actor, actor};
+}
+
+function keyOf(report: string, {keys}: Sources): string {
+  return keys.get(report) ?? report;
+}
+
+function ours(text: string): Part {
+  return {role: "ours", text};
+}
+
+function present(ids: readonly (string | undefined)[]): string[] {
+  return unique(ids.filter((id) => id !== undefined));
+}
+
+function unique<T>(items: readonly T[]): T[] {
+  return [...new Set(items)];
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at < 0 ? 0 : (a[at] as number) - (b[at] as number);
+}

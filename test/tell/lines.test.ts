@@ -1,0 +1,64 @@
+import {expect, test} from "vitest";
+import {describeLines, gatherSources, type Line, selectBrief, sentenceOf, sliceOf, textsOf} from "../../src/tell/lines.js";
+import {situation, told} from "./web/fixture.js";
+
+const sources = gatherSources(situation, textsOf(told));
+const lines = describeLines(sources);
+const lineOf = (id: string) => lines.find((line) => line.id === id) as Line;
+
+test.each([
+  ["s-wait", "Ada Vonn: “We will not wait an eighth day”"],
+  [
+    "s-open",
+    "Ilan Brekke (Wavelength), in the words of 01: “stressed the importance of an open strait for all nations”; 02 prints “suppressed” where 01 has “stressed”",
+  ],
+  ["s-ships", "Ilan Brekke, in the words of 04: “the strait would stay open to hospital ships”"],
+  ["e-close", "“Norvik closed the strait on February 27”"],
+  ["e-deny", "Norvik: “denied entry to a joint delegation”"],
+  ["e-ram", "“a patrol boat was rammed”"],
+  ["c-seven", "Harbour Union gives an ultimatum to Norvik: “reopen the Sund strait”, “or face a blockade of its ports”, by 9 Mar"],
+  ["c-war", "Castel threatens Harbour Union: “treat any blockade of Norvik as an act of war against itself”"],
+  ["p-for", "Norvik on “talks”: against, 3 Mar → for, 12 Mar"],
+  ["p-castel", "Castel is against “blockade”"],
+  ["f-400", "dockers on strike: “Some 400 dockers” (01, as of 3 Mar); “About 450 dockers” (02, as of 10 Mar)"],
+])("%s reads %s", (id, sentence) => {
+  expect(sentenceOf(lineOf(id).parts)).toBe(sentence);
+});
+
+test.each([
+  ["s-open", ["altered"]],
+  ["c-seven", ["lapsed"]],
+  ["p-for", ["changed"]],
+  ["e-meet", ["due"]],
+  ["c-block", ["due"]],
+  ["f-400", ["updated"]],
+  ["e-close", []],
+])("%s is %s", (id, flags) => {
+  expect(lineOf(id).flags).toEqual(flags);
+});
+
+test("every quotation is exactly what stands in its report", () => {
+  for (const {role, text, evidence} of lines.flatMap(({parts}) => parts)) {
+    if (role === "quote") expect(evidence && sliceOf(evidence, sources)).toBe(text);
+  }
+});
+
+test("a speaker nobody names is quoted, or said to be not named", () => {
+  const [statement] = situation.statements;
+  const [mention] = statement!.mentions;
+  const tell = (mentions: (typeof statement & {})["mentions"]) =>
+    sentenceOf(
+      describeLines(
+        gatherSources({...situation, statements: [{...statement!, speaker: undefined as never, mentions}]}, sources.texts),
+      ).find(({id}) => id === "s-wait")!.parts,
+    );
+  expect(tell([mention!])).toBe("“Vonn”: “We will not wait an eighth day”");
+  expect(tell([{...mention!, source: undefined as never}])).toBe("Speaker not named: “We will not wait an eighth day”");
+});
+
+test("the brief lifts what is altered or lapsed and never tells the same words twice", () => {
+  const brief = selectBrief(lines);
+  expect(new Set(brief.slice(0, 5).map(({id}) => id))).toEqual(new Set(["p-for", "e-meet", "s-open", "c-seven", "c-block"]));
+  expect(brief.filter(({id}) => id === "c-war" || id === "p-castel")).toHaveLength(1);
+  expect(selectBrief(lines, 3)).toHaveLength(3);
+});
