@@ -271,7 +271,7 @@ function alteredParts(drift: Drift, sources: Sources): Part[] {
 
 /** The report's own clause; who did it stands before it when the clause does not name them ("Ada Vonn: “she left the capital”"). */
 function describeEvent(event: SituationEvent, sources: Sources): Draft {
-  const mention = event.mentions.find((evidence) => sliceOf(evidence, sources) === event.what) ?? event.mentions[0];
+  const mention = pickClause(event, sources);
   const clause = mention ? sliceOf(mention, sources) : "";
   const unnamed = event.actor.filter((id) => !namesActor(clause, id, sources));
   const due = isDue(event.date, sources) && event.status !== "denied";
@@ -288,6 +288,16 @@ function describeEvent(event: SituationEvent, sources: Sources): Draft {
     actors: unique([...event.actor, ...event.recipient]),
     flags: due ? ["due"] : [],
   };
+}
+
+/** The mention whose words name most of those involved ("they detained him" says less than "Norvik detained Vonn"); then the event's own clause. */
+function pickClause(event: SituationEvent, sources: Sources): Evidence | undefined {
+  const involved = [...event.actor, ...event.recipient];
+  const ranked = event.mentions.map((evidence) => {
+    const clause = sliceOf(evidence, sources);
+    return {evidence, rank: [-involved.filter((id) => namesActor(clause, id, sources)).length, clause === event.what ? 0 : 1]};
+  });
+  return ranked.sort((a, b) => compare(a.rank, b.rank))[0]?.evidence;
 }
 
 const commitmentVerbs: Readonly<Record<Commitment["kind"], {with: string; without: string}>> = {
