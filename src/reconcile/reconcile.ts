@@ -7,7 +7,7 @@ import {findCommitments, findTripwires} from "./commitments.js";
 import {findDiscrepancies} from "./discrepancies.js";
 import {joinEvents} from "./events.js";
 import {joinFigures} from "./figures.js";
-import {findLineage} from "./lineage.js";
+import {findLineage, keepOrigins} from "./lineage.js";
 import {findPositions} from "./positions.js";
 import {describeReports} from "./reports.js";
 import {findSilences} from "./silences.js";
@@ -30,7 +30,7 @@ export function reconcile(unordered: readonly Told[], problems: readonly Problem
   return {
     reports: describeReports(told, shared),
     actors: actors.actors,
-    origins: shared.origins,
+    origins: keepOrigins(shared.origins, [...statements, ...events, ...commitments]),
     statements,
     events,
     commitments,
