@@ -21,7 +21,7 @@ export async function loadUnread(connection: Connection, reader: string, limit: 
 /** Keeps a reading in the place of an earlier one. The reading of a report that was withdrawn meanwhile is not kept. */
 export async function saveReading(connection: Connection, key: string, reading: StoredReading): Promise<void> {
   await connection.transact(async (inside) => {
-    const [told] = await inside.all("SELECT id FROM report WHERE situation = ? AND id = ? ", key, reading.report);
+    const [told] = await inside.all("SELECT id FROM report WHERE situation = ? AND id = ? AND withdrawn_at IS NULL", key, reading.report);
     if (!told) return;
     await inside.run(
       `INSERT INTO reading (situation, report, reader, packed, problems) VALUES (?, ?, ?, ?, ?)
