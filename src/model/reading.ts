@@ -1,4 +1,5 @@
 // A reading: everything that was read in one report before reports are compared (`reading-format.md` is its JSON).
+import type {TimeForm} from "./calendar.js";
 import type {Report} from "./report.js";
 import type {Certainty, Span} from "./span.js";
 
@@ -76,6 +77,10 @@ export interface TimeExpression extends Span {
   readonly why: string;
   /** True when the value depends on the story date, so that a revised story date changes it. */
   readonly relative: boolean;
+  /** What the words mean before a day is known, so that another story date can anchor them again. */
+  readonly form?: TimeForm;
+  /** Index in `reading.times` of the earlier time that this one counts from ("the next day"). */
+  readonly from?: number;
 }
 
 /** Whether it happened at all. */

@@ -1,0 +1,143 @@
+// Time expressions: the reader finds them, rules say what they mean, and the day that the story was written (or the time told last) anchors them.
+import {type Direction, resolveTime, type TimeForm} from "../model/calendar.js";
+import type {Sentence, StoryDate, TimeExpression} from "../model/reading.js";
+import type {Report} from "../model/report.js";
+import {bySpan, overlaps, type Span, textOf} from "../model/span.js";
+import {directionAt} from "./en/times-direction.js";
+import {findSureTimes, followsUnknownMonth, widenTime} from "./en/times-finder.js";
+import {meaningOf, type TimeMeaning} from "./en/times-meaning.js";
+import type {Encoded} from "./encoder.js";
+import {decodeSpans} from "./spans.js";
+
+/** A time expression before it is anchored. */
+export interface TimeSpan extends Span {
+  readonly type: TimeExpression["type"];
+  readonly mod?: TimeExpression["mod"];
+  readonly form: TimeForm;
+  /** Index of the earlier expression that it counts from ("the next day"). */
+  readonly from?: number;
+  /** What the clause around it tells of. */
+  readonly direction: Direction;
+}
+
+interface Found extends Span {
+  readonly type: TimeExpression["type"];
+  readonly meaning?: TimeMeaning;
+  readonly direction: Direction;
+}
+
+/** Finds the time expressions of a text, in order and without overlap, with what they mean; none is anchored yet. */
+export function readTimes(text: string, sentences: readonly Sentence[], encoded: Encoded): TimeSpan[] {
+  const proposed = decodeSpans(encoded, "time").map((span) => ({...widenTime(text, span), type: span.label as TimeExpression["type"]}));
+  const sure = findSureTimes(text).filter((span) => !proposed.some((other) => overlaps(span, other)));
+  const spans = withoutOverlap([...proposed, ...sure.map((span) => ({...span, type: "DATE" as const}))].sort(bySpan));
+  const places = placesOf(sentences);
+  const found = spans.map((span): Found => understand(text, span, places(span), sentences));
+  return linkMoving(text, found);
+}
+
+/** Anchors time expressions to the story date, and those that count from another time to that time. */
+export function anchorTimes(_report: Report, _sentences: readonly Sentence[], timeSpans: readonly TimeSpan[], storyDate: StoryDate): TimeExpression[] {
+  return anchored(timeSpans, storyDate.date);
+}
+
+/** The arithmetic of `anchorTimes`, for any day. */
+export function anchored(timeSpans: readonly TimeSpan[], day: string | undefined): TimeExpression[] {
+  const times: TimeExpression[] = [];
+  for (const span of timeSpans) times.push(anchor(span, day, times));
+  return times;
+}
+
+function anchor(span: TimeSpan, day: string | undefined, before: readonly TimeExpression[]): TimeExpression {
+  const told = span.from === undefined ? undefined : before[span.from];
+  const resolved = resolveTime(span.form, told?.value.replace(/T.*$/, "") ?? day);
+  const {start, end, type, mod, form, from} = span;
+  return {
+    start,
+    end,
+    type,
+    value: resolved.value,
+    ...(resolved.edtf ? {edtf: resolved.edtf} : {}),
+    ...(mod ? {mod} : {}),
+    certainty: form.kind === "fixed" ? "stated" : "inferred",
+    why: resolved.why,
+    relative: told ? told.relative : form.kind !== "fixed",
+    form,
+    ...(from === undefined ? {} : {from}),
+  };
+}
+
+function understand(text: string, span: Span & {type: TimeExpression["type"]}, sentence: number, sentences: readonly Sentence[]): Found {
+  const at = sentences[sentence];
+  const direction = at ? directionAt(text, at, headOf(at, span)) : 0;
+  const meaning = followsUnknownMonth(text, span) ? undefined : meaningOf(textOf(text, span), direction);
+  return {start: span.start, end: span.end, type: meaning ? typeOf(meaning, span.type) : span.type, meaning, direction};
+}
+
+// The model tells a stretch of time from a date where the words do not: "[the third quarter] was long"
+function typeOf(meaning: TimeMeaning, proposed: TimeExpression["type"]): TimeExpression["type"] {
+  return meaning.form.kind === "fixed" && /^P(T|X|\d)/.test(meaning.form.value) && proposed === "SET" ? "SET" : meaning.type;
+}
+
+/** The token of the span whose head lies outside it. */
+function headOf(sentence: Sentence, span: Span): number {
+  const inside = (at: number) => at >= 0 && overlaps(sentence.tokens[at]!, span);
+  const at = sentence.tokens.findIndex((token, i) => inside(i) && !inside(token.head));
+  return at < 0 ? 0 : at;
+}
+
+function linkMoving(text: string, found: readonly Found[]): TimeSpan[] {
+  const spans: TimeSpan[] = [];
+  let day: number | undefined;
+  let quarter: number | undefined;
+  for (const {start, end, type, meaning, direction} of found) {
+    const form: TimeForm = meaning?.form ?? {kind: "fixed", value: unknownValue(type)};
+    const from = meaning?.moves ? movesFrom(form, {start, end}, day, quarter, spans, text) : undefined;
+    spans.push({start, end, type, form, direction, ...(meaning?.mod ? {mod: meaning.mod} : {}), ...(from === undefined ? {} : {from})});
+    if (isDayForm(form)) day = spans.length - 1;
+    if (isQuarter(form)) quarter = spans.length - 1;
+  }
+  return spans;
+}
+
+function movesFrom(form: TimeForm, span: Span, day: number | undefined, quarter: number | undefined, spans: readonly TimeSpan[], text: string): number | undefined {
+  if (form.kind !== "shift") return undefined;
+  if (form.finest || form.unit === "quarter") return quarter;
+  const last = form.unit === "year" || form.unit === "month" ? spans.findLastIndex((s) => isDayForm(s.form) || s.form.kind === "part" || (s.form.kind === "fixed" && /^\d{4}/.test(s.form.value))) : (day ?? -1);
+  if (last < 0) return undefined;
+  // A lone hour belongs to a day told in the same line only: "At 5 p.m. the gates closed"
+  const near = form.suffix?.match(/^T\d/) ? !/[\n.!?]/.test(text.slice(spans[last]!.end, span.start)) : true;
+  return near ? last : undefined;
+}
+
+function isDayForm(form: TimeForm): boolean {
+  if (form.kind === "fixed") return /^\d{4}-\d{2}-\d{2}$/.test(form.value);
+  return form.kind === "weekday" || form.kind === "month-day" || form.kind === "day-of-month" || (form.kind === "shift" && form.unit === "day" && form.by !== 0);
+}
+
+function isQuarter(form: TimeForm): boolean {
+  return (form.kind === "part" && form.unit === "quarter" && form.years === undefined) || (form.kind === "fixed" && /^\d{4}-Q\d$/.test(form.value));
+}
+
+function unknownValue(type: TimeExpression["type"]): string {
+  return type === "DURATION" ? "PXX" : type === "TIME" ? "XXXX-XX-XXTXX:XX" : type === "SET" ? "PXX" : "XXXX-XX-XX";
+}
+
+function withoutOverlap<T extends Span>(sorted: readonly T[]): T[] {
+  const kept: T[] = [];
+  for (const span of sorted) if (!kept.length || kept.at(-1)!.end <= span.start) kept.push(span);
+  return kept;
+}
+
+function placesOf(sentences: readonly Sentence[]): (span: Span) => number {
+  return ({start}) => {
+    let low = 0;
+    let high = sentences.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (sentences[middle]!.start <= start) low = middle;
+      else high = middle - 1;
+    }
+    return sentences.length === 0 ? -1 : low;
+  };
+}
