@@ -13,7 +13,8 @@ export async function saveIntake(connection: Connection, dialect: Dialect, key: 
   return connection.transact(async (inside) => {
     const saved: SavedReport[] = [];
     for (const report of intake.reports) saved.push(await saveReport(inside, dialect, key, report, intake));
-    for (const problem of intake.problems) await saveProblem(inside, key, problem, intake.at);
+    const fresh = new Set(saved.filter(({outcome}) => outcome === "new").map(({id}) => id));
+    for (const problem of intake.problems) await saveProblem(inside, key, problem, intake.at, fresh.has(problem.report ?? ""));
     return saved;
   });
 }
@@ -21,7 +22,7 @@ export async function saveIntake(connection: Connection, dialect: Dialect, key: 
 /** Everything that arrived, oldest first; texts stay in the database. */
 export async function loadIntake(connection: Connection, key: string): Promise<StoredIntake[]> {
   const reports = await connection.all(
-    `SELECT r.seq, r.id, r.at, r.outlet, r.title, r.url, r.problem, r.withdrawn_at, r.withdrawn_who, r.withdrawn_why, g.reader, g.problems
+    `SELECT r.seq, r.id, r.at, r.outlet, r.title, r.url, r.problem, CASE WHEN r.record IS NULL THEN 1 ELSE 0 END AS failed, r.withdrawn_at, r.withdrawn_who, r.withdrawn_why, g.reader, g.problems
      FROM report r LEFT JOIN reading g ON g.situation = r.situation AND g.report = r.id WHERE r.situation = ? ORDER BY r.seq`,
     key,
   );
@@ -112,9 +113,19 @@ function digestOf(report: Report): string {
     .digest("hex");
 }
 
-async function saveProblem(inside: Connection, key: string, problem: Problem, at: string): Promise<void> {
-  const record = JSON.stringify(problem);
-  const id = problem.report ?? `unnamed-${createHash("sha256").update(record).digest("hex").slice(0, 8)}`;
+/** A problem of a report that came with it stands beside it; any other stands in the place of what could not be parsed. */
+async function saveProblem(inside: Connection, key: string, problem: Problem, at: string, beside: boolean): Promise<void> {
+  const record = JSON.stringify([problem]);
+  if (beside) {
+    await inside.run("UPDATE report SET problem = ? WHERE situation = ? AND id = ?", record, key, problem.report ?? "");
+    return;
+  }
+  const [taken] = await inside.all(
+    "SELECT id FROM report WHERE situation = ? AND id = ? AND record IS NOT NULL",
+    key,
+    problem.report ?? "",
+  );
+  const id = problem.report === undefined || taken ? unnamedId(record) : problem.report;
   const changed = await inside.run(
     "INSERT INTO report (situation, id, at, problem) VALUES (?, ?, ?, ?) ON CONFLICT (situation, id) DO NOTHING",
     key,
@@ -125,9 +136,13 @@ async function saveProblem(inside: Connection, key: string, problem: Problem, at
   if (changed > 0) await journal(inside, {at, situation: key, kind: "set aside", what: {report: id, code: problem.code}});
 }
 
+function unnamedId(record: string): string {
+  return `set-aside-${createHash("sha256").update(record).digest("hex").slice(0, 8)}`;
+}
+
 function storedIntake(row: Row): StoredIntake {
   const text = (name: string) => (typeof row[name] === "string" ? (row[name] as string) : undefined);
-  const problem = text("problem");
+  const problems = (name: string) => JSON.parse(text(name) ?? "[]") as Problem[];
   const withdrawnAt = text("withdrawn_at");
   return {
     id: String(row.id),
@@ -136,8 +151,8 @@ function storedIntake(row: Row): StoredIntake {
     title: text("title"),
     url: text("url"),
     reader: text("reader"),
-    setAside: problem !== undefined,
-    problems: problem ? [JSON.parse(problem) as Problem] : (JSON.parse(text("problems") ?? "[]") as Problem[]),
+    setAside: row.failed === 1,
+    problems: [...problems("problem"), ...problems("problems")],
     withdrawn:
       withdrawnAt === undefined ? undefined : {at: withdrawnAt, who: text("withdrawn_who") ?? "", why: text("withdrawn_why") ?? ""},
   };

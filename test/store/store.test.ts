@@ -61,6 +61,17 @@ describe.each(servers.kinds)("%s", (kind) => {
     });
   });
 
+  it("keeps a problem beside the report that came with it, and apart from one that came before", async () => {
+    await using(kind, async (store) => {
+      const about = (code: string) => ({stage: "report" as const, code, report: "a", message: `${code}; look at it`});
+      await store.saveIntake("flood", {at: AT, reports: [report("a", "La presa.")], problems: [about("not-english")]});
+      await store.saveIntake("flood", {at: LATER, reports: [], problems: [about("empty")]});
+      const [first, second] = await store.loadIntake("flood");
+      expect(first).toMatchObject({id: "a", setAside: false, problems: [about("not-english")]});
+      expect(second).toMatchObject({id: expect.stringMatching(/^set-aside-/), setAside: true, problems: [about("empty")]});
+    });
+  });
+
   it("withdraws a report with a tombstone; nobody reads it any more, the journal keeps it", async () => {
     await using(kind, async (store) => {
       await store.saveIntake("flood", {at: AT, reports: [report("a", "The dam holds."), report("b", "Rain.")], problems: []});
