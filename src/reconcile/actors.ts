@@ -1,0 +1,496 @@
+// Who is who across reports: parties are joined when their names or roles say so, every alias keeps its reason, and a doubtful join is left apart.
+import type {Told} from "../model/reading.js";
+import type {Actor, ActorKind, Alias, Role} from "../model/situation.js";
+import {bySpan, type Evidence, type Span} from "../model/span.js";
+import {findCountry} from "./countries.js";
+import {
+  ARMED_WORDS,
+  DOCUMENT_NOUNS,
+  EMPTY_MODIFIERS,
+  GOVERNMENT_WORDS,
+  OUTLET_WORDS,
+  OUTLETS,
+  PEOPLE_NOUNS,
+  PERSON_NOUNS,
+  ROLE_NOUNS,
+  RULERS_BY_FORCE,
+  SAME_PEOPLE,
+} from "./en/actor-words.js";
+import {acronymOf, alike, bodyWords, isAcronym, isPartOf, personWords, plainName, sameFullName, withoutTitles} from "./names.js";
+import {countryOf, findParties, type Party, type PartyName, type PartyPhrase} from "./parties.js";
+import {childrenOf, headOf, sentenceAt, subtreeOf} from "./phrases.js";
+
+/** The actors of a situation and who is meant at any place of its reports. */
+export interface ActorIndex {
+  readonly actors: readonly Actor[];
+  /** Id of the actor that a span denotes, by its head word, the names inside it and what a pronoun refers to; undefined when it can't be told. */
+  actorAt(report: string, span: Span): string | undefined;
+  /** Name and aliases of an actor; empty for an unknown id. */
+  namesOf(id: string): readonly string[];
+}
+
+/** Parties that are one actor. */
+interface Cluster {
+  readonly parties: Party[];
+}
+
+/** Joins the parties of all reports into actors. Order of the reports does not matter. */
+export function joinActors(told: readonly Told[]): ActorIndex {
+  const sorted = [...told].sort((a, b) => (a.report.id < b.report.id ? -1 : 1));
+  const parties = sorted.flatMap(findParties);
+  const clusters = joinParties(parties, sorted).filter((cluster) => isActor(cluster.parties));
+  const actors = withIds(clusters.map((cluster) => ({cluster, actor: describe(cluster, sorted)})));
+  return indexActors(actors, sorted);
+}
+
+// ---- joining
+
+/** Union-find over parties; the earliest party stands for its group. */
+interface Joiner {
+  readonly parties: readonly Party[];
+  find(index: number): number;
+  join(a: number, b: number): void;
+}
+
+function joinerOf(parties: readonly Party[]): Joiner {
+  const up = parties.map((_, index) => index);
+  const find = (index: number): number => {
+    let at = index;
+    while (up[at] !== at) {
+      up[at] = up[up[at]!]!;
+      at = up[at]!;
+    }
+    return at;
+  };
+  return {
+    parties,
+    find,
+    join: (a, b) => {
+      const [x, y] = [find(a), find(b)];
+      up[Math.max(x, y)] = Math.min(x, y);
+    },
+  };
+}
+
+function joinParties(parties: readonly Party[], told: readonly Told[]): Cluster[] {
+  const joiner = joinerOf(parties);
+  joinCountries(joiner);
+  joinPeople(joiner);
+  joinBodies(joiner, told);
+  joinPhrases(joiner);
+  const clusters = new Map<number, Party[]>();
+  parties.forEach((party, index) => {
+    const root = joiner.find(index);
+    clusters.set(root, [...(clusters.get(root) ?? []), party]);
+  });
+  return [...clusters.values()].map((members) => ({parties: members}));
+}
+
+/** Names of one country; a capital or demonym only where it acts ("Port Orland refused", not "a street in Port Orland"). */
+function joinCountries(joiner: Joiner): void {
+  const first = new Map<string, number>();
+  joiner.parties.forEach((party, index) => {
+    const country = countryOfParty(party);
+    if (!country) return;
+    const known = first.get(country);
+    if (known === undefined) first.set(country, index);
+    else joiner.join(known, index);
+  });
+}
+
+function countryOfParty(party: Party): string | undefined {
+  if (party.names.some((name) => name.type === "PER")) return undefined;
+  for (const name of party.names) {
+    const found = countryOf(name);
+    if (found && (found.by === "name" || (party.acts && name.type !== "MISC"))) return found.country;
+  }
+  return undefined;
+}
+
+function joinPeople(joiner: Joiner): void {
+  const byName = new Map<string, {words: string[]; parties: number[]; reports: Set<string>}>();
+  joiner.parties.forEach((party, index) => {
+    for (const name of personNames(party)) {
+      const words = personWords(name.text);
+      const entry = byName.get(words.join(" ")) ?? {words, parties: [], reports: new Set()};
+      entry.parties.push(index);
+      entry.reports.add(party.report);
+      byName.set(words.join(" "), entry);
+    }
+  });
+  const entries = [...byName.values()].sort((a, b) => (a.words.join(" ") < b.words.join(" ") ? -1 : 1));
+  const full = entries.filter((entry) => entry.words.length > 1);
+  for (const entry of full) for (const party of entry.parties) joiner.join(entry.parties[0]!, party);
+  joinSpellings(joiner, full);
+  for (const entry of entries.filter(({words}) => words.length === 1)) joinSingle(joiner, entry, full);
+}
+
+type NameEntry = {readonly words: string[]; readonly parties: number[]; readonly reports: ReadonlySet<string>};
+
+/** Full names that differ in spelling; only names with one initial of the surname are compared, at most 400 of them. */
+function joinSpellings(joiner: Joiner, full: readonly NameEntry[]): void {
+  const buckets = new Map<string, NameEntry[]>();
+  for (const entry of full) {
+    for (const letter of new Set([entry.words.at(-1)!.charAt(0), entry.words[0]!.charAt(0)]))
+      buckets.set(letter, [...(buckets.get(letter) ?? []), entry]);
+  }
+  for (const bucket of buckets.values()) {
+    if (bucket.length > 400) continue;
+    for (const [i, a] of bucket.entries()) {
+      for (const b of bucket.slice(i + 1)) if (sameFullName(a.words, b.words)) joiner.join(a.parties[0]!, b.parties[0]!);
+    }
+  }
+}
+
+/**
+ * A lone surname joins the only person who bears it: of its own report, else of all. Two who bear it leave it apart
+ * ("Voss" beside "Ada Voss and her brother Karl Voss").
+ */
+function joinSingle(joiner: Joiner, entry: NameEntry, full: readonly NameEntry[]): void {
+  const word = entry.words[0]!;
+  const bearers = full.filter((other) => isPartOf(word, other.words));
+  const spelt = bearers.length > 0 ? bearers : full.filter((other) => word.length >= 5 && alike(word, other.words.at(-1)!));
+  const byReport = new Map<string, number[]>();
+  for (const party of entry.parties) {
+    const report = joiner.parties[party]!.report;
+    byReport.set(report, [...(byReport.get(report) ?? []), party]);
+  }
+  const firsts: number[] = [];
+  for (const [report, parties] of byReport) {
+    const here = rootsOf(
+      joiner,
+      spelt.filter((other) => other.reports.has(report)),
+    );
+    const candidates = here.size > 0 ? here : rootsOf(joiner, spelt);
+    for (const party of parties) joiner.join(parties[0]!, party);
+    if (candidates.size === 1) joiner.join([...candidates][0]!, parties[0]!);
+    else if (candidates.size === 0) firsts.push(parties[0]!);
+  }
+  for (const party of firsts) joiner.join(firsts[0]!, party);
+}
+
+function rootsOf(joiner: Joiner, entries: readonly NameEntry[]): Set<number> {
+  return new Set(entries.map((entry) => joiner.find(entry.parties[0]!)));
+}
+
+function personNames(party: Party): readonly PartyName[] {
+  return party.names.filter((name) => name.type === "PER");
+}
+
+interface Body {
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly party: number;
+}
+
+/** Bodies by the same words in any order, an acronym, or the shorter form of one name only. */
+function joinBodies(joiner: Joiner, told: readonly Told[]): void {
+  const bodies: Body[] = [];
+  const byKey = new Map<string, Body>();
+  joiner.parties.forEach((party, index) => {
+    for (const name of party.names) {
+      if (name.type === "PER" || countryOf(name)) continue;
+      const words = bodyWords(name.text);
+      const key = [...words].sort().join(" ");
+      const known = byKey.get(key);
+      if (known) joiner.join(known.party, index);
+      else if (key !== "") {
+        const body = {name: name.text, words, party: index};
+        byKey.set(key, body);
+        bodies.push(body);
+      }
+    }
+  });
+  joinAcronyms(joiner, bodies, told);
+  joinShorter(joiner, bodies);
+}
+
+function joinAcronyms(joiner: Joiner, bodies: readonly Body[], told: readonly Told[]): void {
+  const short = new Map(bodies.filter((body) => isAcronym(body.name)).map((body) => [plainName(body.name).replace(/ /g, ""), body]));
+  const texts = new Map(told.map(({report}) => [report.id, report.text]));
+  const told2 = new Map<string, Set<number>>();
+  for (const body of bodies.filter(({name}) => !isAcronym(name))) {
+    const key = acronymOf(body.name);
+    if (key.length >= 3 && short.has(key)) told2.set(key, (told2.get(key) ?? new Set()).add(joiner.find(body.party)));
+  }
+  // initials that two bodies share join neither
+  for (const [key, roots] of told2) if (roots.size === 1) joiner.join([...roots][0]!, short.get(key)!.party);
+  joiner.parties.forEach((party, index) => {
+    for (const name of party.names) {
+      const behind = /^\s*\(["“]?(\p{Lu}[\p{Lu}\p{N}.&-]{1,9})["”]?\)/u.exec(texts.get(party.report)?.slice(name.end, name.end + 16) ?? "");
+      const stated = behind && short.get(plainName(behind[1]!).replace(/ /g, ""));
+      if (stated && name.type !== "PER") joiner.join(index, stated.party);
+    }
+  });
+}
+
+/** "The Geological Survey" is the "Orlandian Geological Survey" while no other body's name ends so. */
+function joinShorter(joiner: Joiner, bodies: readonly Body[]): void {
+  const byWord = new Map<string, Body[]>();
+  for (const body of bodies) for (const word of new Set(body.words)) byWord.set(word, [...(byWord.get(word) ?? []), body]);
+  for (const body of bodies) {
+    const own = body.words.filter((word) => !word.startsWith("#"));
+    if (own.length < 2 && !(own.length === 1 && body.words.length === 1 && own[0]!.length >= 5)) continue;
+    const longer = (byWord.get(own.at(-1)!) ?? []).filter(
+      (other) =>
+        other !== body &&
+        other.words.length > body.words.length &&
+        body.words.every((word) => other.words.includes(word)) &&
+        (own.length >= 2 || other.words[0] === own[0]),
+    );
+    const roots = new Set(longer.map((other) => joiner.find(other.party)));
+    roots.delete(joiner.find(body.party));
+    if (roots.size === 1) joiner.join([...roots][0]!, body.party);
+  }
+}
+
+/** Nameless parties: bodies and people in the plural by their noun and its modifiers; one person never ("a resident" may be anybody). */
+function joinPhrases(joiner: Joiner): void {
+  const groups = new Map<string, {index: number; modifiers: ReadonlySet<string>}[]>();
+  joiner.parties.forEach((party, index) => {
+    if (party.names.length > 0) return;
+    const phrase = party.phrases.find((p) => !isOnePerson(p)) ?? undefined;
+    if (!phrase) return;
+    const {noun, modifiers} = senseOf(phrase);
+    groups.set(noun, [...(groups.get(noun) ?? []), {index, modifiers}]);
+  });
+  for (const group of groups.values()) joinBySense(joiner, group);
+}
+
+function joinBySense(joiner: Joiner, group: readonly {index: number; modifiers: ReadonlySet<string>}[]): void {
+  const rich = new Map<string, number>();
+  for (const {index, modifiers} of group) {
+    if (modifiers.size === 0) continue;
+    const key = [...modifiers].sort().join(" ");
+    const known = rich.get(key);
+    if (known === undefined) rich.set(key, index);
+    else joiner.join(known, index);
+  }
+  const bare = group.filter(({modifiers}) => modifiers.size === 0).map(({index}) => index);
+  for (const index of bare) joiner.join(bare[0]!, index);
+  const roots = new Set([...rich.values()].map((index) => joiner.find(index)));
+  if (bare.length > 0 && roots.size === 1) joiner.join([...roots][0]!, bare[0]!);
+}
+
+function isOnePerson(phrase: PartyPhrase): boolean {
+  return !phrase.plural && (PERSON_NOUNS.has(phrase.noun) || ROLE_NOUNS.has(phrase.noun));
+}
+
+/** The noun under which a phrase is compared, and the modifiers that tell it from others of that noun. */
+function senseOf(phrase: PartyPhrase): {noun: string; modifiers: ReadonlySet<string>} {
+  const words = bodyWords(phrase.text);
+  const at = words.findIndex((word) => word === phrase.noun || word.startsWith(phrase.noun));
+  const before = words[at - 1];
+  const modifiers = new Set(words.filter((word, index) => index !== at && !EMPTY_MODIFIERS.has(word) && !/^\d/.test(word)));
+  const pair = before ? `${before}-${phrase.noun}` : phrase.noun;
+  if (RULERS_BY_FORCE.has(phrase.noun) || RULERS_BY_FORCE.has(pair)) {
+    return {noun: "junta", modifiers: new Set([...modifiers].filter((word) => word.startsWith("#")))};
+  }
+  const set = SAME_PEOPLE.findIndex((group) => group.has(phrase.noun));
+  return {noun: set >= 0 ? `set ${set}` : phrase.noun, modifiers};
+}
+
+// ---- describing
+
+function isActor(parties: readonly Party[]): boolean {
+  const names = parties.flatMap((party) => party.names);
+  const acts = parties.some((party) => party.acts);
+  if (names.some((name) => name.type === "PER" || name.type === "ORG")) return true;
+  if (names.some((name) => name.type === "LOC"))
+    return acts && (names.some((name) => countryOf(name)) || parties.some((party) => party.heads.length > 0 && party.acts));
+  return acts && parties.some((party) => party.phrases.length > 0);
+}
+
+function describe(cluster: Cluster, told: readonly Told[]): Omit<Actor, "id"> {
+  const names = cluster.parties.flatMap((party) => party.names);
+  const phrases = cluster.parties.flatMap((party) => party.phrases);
+  const kind = kindOf(names, phrases, told);
+  const name = mainName(names, phrases, kind);
+  const roles = rolesOf(cluster.parties);
+  return {
+    name,
+    kind,
+    aliases: aliasesOf(name, names, phrases, kind),
+    roles,
+    of: belongsTo(name, kind, phrases, roles),
+    mentions: cluster.parties.flatMap((party) => party.mentions.map((span) => ({report: party.report, ...span}))).sort(byEvidence),
+  };
+}
+
+function kindOf(names: readonly PartyName[], phrases: readonly PartyPhrase[], told: readonly Told[]): ActorKind {
+  if (names.length === 0) return kindOfPhrase(phrases);
+  const type = mostFrequent(names.map((name) => name.type)) as PartyName["type"];
+  if (type === "PER") return "person";
+  if (names.some((name) => countryOf(name))) return "country";
+  const words = new Set(names.flatMap((name) => plainName(name.text).split(" ")));
+  const outlet =
+    [...words].some((word) => OUTLETS.has(word)) ||
+    names.some((name) => isOutletName(name.text, told)) ||
+    phrases.some((p) => /\b(?:news agency|broadcaster|newspaper|daily|radio station)\b/i.test(p.text));
+  if (outlet) return "outlet";
+  if (
+    [...words].some((word) => ARMED_WORDS.has(word)) ||
+    phrases.some((phrase) => ARMED_WORDS.has(phrase.noun) || ARMED_WORDS.has(`${phrase.noun}s`))
+  )
+    return "armed-group";
+  return [...words].some((word) => GOVERNMENT_WORDS.has(word)) ? "government" : "organisation";
+}
+
+function kindOfPhrase(phrases: readonly PartyPhrase[]): ActorKind {
+  const first = phrases[0];
+  if (!first) return "organisation";
+  if (phrases.some((phrase) => RULERS_BY_FORCE.has(phrase.noun) || GOVERNMENT_WORDS.has(phrase.noun))) return "government";
+  if (phrases.some((phrase) => ARMED_WORDS.has(phrase.noun) || ARMED_WORDS.has(`${phrase.noun}s`))) return "armed-group";
+  if (/\b(?:news agency|television|radio|newspaper|broadcaster|media)\b/i.test(first.text)) return "outlet";
+  return isOnePerson(first) ? "person" : "organisation";
+}
+
+function isOutletName(name: string, told: readonly Told[]): boolean {
+  const words = plainName(name).split(" ");
+  if (words.some((word) => OUTLET_WORDS.has(word)) && words.length > 1) return true;
+  const joined = words.join("");
+  return joined.length > 3 && told.some(({report}) => report.outlet && plainName(report.outlet).replace(/ /g, "") === joined);
+}
+
+/** The fullest of the names that are used; for a country its common name; for the nameless the phrase that tells most. */
+function mainName(names: readonly PartyName[], phrases: readonly PartyPhrase[], kind: ActorKind): string {
+  if (names.length === 0) return phraseName(phrases);
+  if (kind === "country") return names.map((name) => countryOf(name)?.country).find(Boolean) ?? names[0]!.text;
+  const own = kind === "person" ? names.filter((name) => name.type === "PER") : names.filter((name) => name.type !== "PER");
+  const texts = (own.length > 0 ? own : names).map((name) =>
+    kind === "person" ? withoutTitles(name.text) : name.text.replace(/^the\s+/i, ""),
+  );
+  const most =
+    kind === "person"
+      ? Math.max(...texts.map((text) => personWords(text).length))
+      : Math.max(...texts.map((text) => text.split(" ").length));
+  const full = texts.filter((text) =>
+    kind === "person" ? personWords(text).length === most : text.split(" ").length === most || !isAcronym(text),
+  );
+  return mostFrequent(full.length > 0 ? full : texts);
+}
+
+function phraseName(phrases: readonly PartyPhrase[]): string {
+  const texts = phrases.map((phrase) => phrase.text.replace(/^(?:the|a|an)\s+/i, ""));
+  const ranked = [...texts].sort((a, b) => worth(b) - worth(a) || (a < b ? -1 : 1));
+  return ranked[0] ?? "unknown";
+}
+
+function worth(text: string): number {
+  const words = text.split(" ").length;
+  return words <= 6 ? words : 6 - words / 4;
+}
+
+function aliasesOf(main: string, names: readonly PartyName[], phrases: readonly PartyPhrase[], kind: ActorKind): Alias[] {
+  const aliases = new Map<string, Alias>();
+  const add = (name: string, reason: string): void => {
+    const key = name.trim();
+    if (key !== "" && key !== main && key.length <= 100 && !aliases.has(key)) aliases.set(key, {name: key, reason});
+  };
+  for (const name of names) add(name.text, reasonFor(main, name.text, kind));
+  for (const phrase of phrases) add(phrase.text, names.length > 0 ? "refers back to the name" : "the same noun and modifiers");
+  return [...aliases.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function reasonFor(main: string, alias: string, kind: ActorKind): string {
+  if (kind === "country") return `${findCountry(alias)?.by ?? "name"} of the country`;
+  if (plainName(main) === plainName(alias)) return "the same name written otherwise";
+  if (isAcronym(alias)) return "acronym of the name";
+  if (kind === "person") {
+    const [a, b] = [personWords(main), personWords(alias)];
+    if (a.join(" ") === b.join(" ")) return "the name with a title";
+    return b.length === 1 ? "part of the name" : "another spelling of the name";
+  }
+  const own = new Set(bodyWords(main));
+  return bodyWords(alias).every((word) => own.has(word)) ? "shorter form of the name" : "refers back to the name";
+}
+
+function rolesOf(parties: readonly Party[]): Role[] {
+  const roles = new Map<string, Role>();
+  for (const {title, mention} of parties.flatMap((party) => party.roles))
+    if (!roles.has(title.toLowerCase())) roles.set(title.toLowerCase(), {title, mention});
+  return [...roles.values()].sort((a, b) => (a.title < b.title ? -1 : 1));
+}
+
+/** The country in the name or the role: "the Orlandian foreign ministry", "president of Orland". */
+function belongsTo(name: string, kind: ActorKind, phrases: readonly PartyPhrase[], roles: readonly Role[]): string | undefined {
+  if (kind === "country") return undefined;
+  const texts = [name, ...roles.map((role) => role.title), ...phrases.map((phrase) => phrase.text)];
+  for (const text of texts) {
+    const words = text.replace(/['’]s?\b/g, "").split(/\s+/);
+    for (const length of [3, 2, 1]) {
+      for (let at = 0; at + length <= words.length; at++) {
+        const piece = words.slice(at, at + length).join(" ");
+        const found = /^\p{Lu}/u.test(piece) ? findCountry(piece) : undefined;
+        if (found && found.by !== "capital") return found.country;
+      }
+    }
+  }
+  return undefined;
+}
+
+// ---- finding
+
+function withIds(described: readonly {cluster: Cluster; actor: Omit<Actor, "id">}[]): {parties: readonly Party[]; actor: Actor}[] {
+  const used = new Map<string, number>();
+  const inOrder = [...described].sort((a, b) =>
+    a.actor.name < b.actor.name ? -1 : a.actor.name > b.actor.name ? 1 : byEvidence(a.actor.mentions[0]!, b.actor.mentions[0]!),
+  );
+  return inOrder.map(({cluster, actor}) => {
+    const slug = plainName(actor.name).replace(/ /g, "-").slice(0, 60) || "actor";
+    const count = (used.get(slug) ?? 0) + 1;
+    used.set(slug, count);
+    return {parties: cluster.parties, actor: {id: count === 1 ? slug : `${slug}-${count}`, ...actor}};
+  });
+}
+
+function indexActors(joined: readonly {parties: readonly Party[]; actor: Actor}[], told: readonly Told[]): ActorIndex {
+  const byHead = new Map<string, string>();
+  for (const {parties, actor} of joined) {
+    for (const party of parties)
+      for (const head of party.heads) if (!byHead.has(`${party.report} ${head}`)) byHead.set(`${party.report} ${head}`, actor.id);
+  }
+  const byId = new Map(joined.map(({actor}) => [actor.id, actor]));
+  const readings = new Map(told.map(({report, reading}) => [report.id, reading]));
+  return {
+    actors: joined.map(({actor}) => actor),
+    namesOf: (id) => {
+      const actor = byId.get(id);
+      return actor ? [actor.name, ...actor.aliases.map((alias) => alias.name)] : [];
+    },
+    actorAt: (report, span) => {
+      const reading = readings.get(report);
+      return reading && actorIn(reading.sentences, span, (start) => byHead.get(`${report} ${start}`));
+    },
+  };
+}
+
+/** By the head word; else its apposition or flat name; else, for a document or bare title, the one who issued or holds it. */
+function actorIn(sentences: Told["reading"]["sentences"], span: Span, at: (start: number) => string | undefined): string | undefined {
+  const head = headOf(sentences, span);
+  const sentence = sentences[sentenceAt(sentences, span.start)];
+  const word = head && sentence?.tokens[head.token];
+  if (!head || !sentence || !word) return undefined;
+  const own = at(word.start);
+  if (own) return own;
+  for (const child of childrenOf(sentence, head.token, "appos", "flat")) {
+    const found = at(sentence.tokens[child]!.start);
+    if (found) return found;
+  }
+  const inside = subtreeOf(sentence, head.token, (token) => /^(acl|advcl|conj|parataxis)/.test(token.deprel))
+    .map((index) => sentence.tokens[index]!)
+    .filter((token) => token.start >= span.start && token.end <= span.end);
+  const found = new Set(inside.map((token) => at(token.start)).filter((id): id is string => id !== undefined));
+  const issued = DOCUMENT_NOUNS.has(word.lemma.toLowerCase()) || word.upos === "PROPN" || PEOPLE_NOUNS.has(word.lemma.toLowerCase());
+  return issued && found.size === 1 ? [...found][0] : undefined;
+}
+
+function mostFrequent(texts: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? "";
+}
+
+function byEvidence(a: Evidence, b: Evidence): number {
+  return a.report < b.report ? -1 : a.report > b.report ? 1 : bySpan(a, b);
+}

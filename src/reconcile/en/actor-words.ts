@@ -1,0 +1,86 @@
+// English words that tell what kind of actor a phrase names. General vocabulary of news, never names of a story.
+
+const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
+
+/** Titles and ranks that stand before a person's name and are no part of it. */
+export const TITLES = words(`
+  mr mrs ms miss dr prof professor sir dame lord lady rev reverend father sister imam sheikh sheik ayatollah rabbi cardinal bishop archbishop pope
+  king queen prince princess emir sultan
+  president vice-president premier chancellor minister secretary senator sen representative rep congressman congresswoman governor gov mayor ambassador envoy
+  chairman chairwoman chair director chief head spokesman spokeswoman spokesperson judge justice attorney counsel commissioner deputy acting former interim
+  general gen colonel col lieutenant lt major maj captain capt sergeant sgt corporal cpl brigadier brig admiral adm commander cmdr marshal private pvt officer lawyer
+  analyst professor leader prime vice coach detective inspector superintendent constable`);
+
+/** Nouns of one person's office or part; a person with such a noun before the name or in apposition holds it as a role. */
+export const ROLE_NOUNS = words(`
+  president vice-president premier chancellor minister secretary senator representative congressman congresswoman governor governor-general mayor ambassador envoy
+  chairman chairwoman chairperson chair director chief head spokesman spokeswoman spokesperson judge justice prosecutor attorney lawyer counsel commissioner
+  general colonel lieutenant major captain sergeant corporal brigadier admiral commander marshal officer leader ruler king queen prince princess emir sultan pope
+  analyst expert professor academic scientist researcher journalist reporter editor publisher correspondent writer author activist student teacher doctor
+  manager executive owner founder coordinator representative official resident politician lawmaker deputy adviser advisor aide strongman dictator counterpart
+  organiser organizer protester witness economist historian pollster negotiator mediator cleric preacher pilot engineer farmer worker homemaker founder candidate`);
+
+/** Words for one person who goes unnamed. */
+export const PERSON_NOUNS = words(`
+  man woman boy girl child teenager youth person mother father son daughter brother sister husband wife widow victim suspect survivor neighbour neighbor
+  resident villager shopkeeper driver soldier policeman policewoman gunman attacker bomber passenger patient nurse schoolboy schoolgirl analyst source insider
+  diplomat`);
+
+/** Nouns of bodies that act as one: they may stand for an actor without a name. */
+export const BODY_NOUNS = words(`
+  government regime junta administration ministry parliament congress senate court judiciary opposition coalition alliance bloc union league council commission committee
+  party police army military navy force forces militia guard agency bureau office department authority authorities mission delegation team group organisation organization
+  charity watchdog monitor company firm bank union federation confederation association institute centre center university embassy family side palace presidency
+  command headquarters crew media television radio newspaper survey service board panel tribunal movement network cabinet country nation state`);
+
+/** Nouns of people taken together. */
+export const PEOPLE_NOUNS = words(`
+  people official leader minister lawmaker witness eyewitness resident villager protester demonstrator rioter student youth supporter critic expert analyst academic scientist
+  soldier troop fighter militant rebel insurgent terrorist extremist jihadist gunman policeman officer mutineer putschist ruler monitor rescuer worker survivor victim relative
+  doctor diplomat source activist journalist reporter observer lawyer prosecutor judge civilian refugee migrant voter worshipper tribesman militiaman shopper respondent
+  power ally government country nation state group forces neighbour neighbor chief general commander envoy spectator anarchist owner trader vendor parent teacher farmer
+  hundred thousand dozen million other some many opponent authorities sailor airstrike warplane inspector investigator trader businessman businesswoman passer-by passer-by
+  local islander seismologist geologist adviser aide member colleague critic commentator economist user follower fan`);
+
+/** Words of organs of a state. */
+export const GOVERNMENT_WORDS = words(`
+  government ministry parliament congress senate cabinet presidency administration junta regime authorities authority department office kremlin pentagon
+  white house palace downing state court judiciary customs municipality council assembly duma knesset treasury embassy`);
+
+/** Words of forces that bear arms. */
+export const ARMED_WORDS = words(`
+  army armed military navy forces force militia militias guard guards rebels rebel fighters militants insurgents mercenaries mercenary brigade battalion troops soldiers
+  paramilitary paramilitaries jihadists terrorists guerrillas guerrilla peshmerga corps militiamen`);
+
+/** Words in names of those who publish news. */
+export const OUTLET_WORDS = words(`
+  news agency television tv radio times post daily newspaper press broadcaster media herald tribune gazette journal broadcasting wire magazine newsroom channel website`);
+
+/** Outlets and agencies whose names show no such word. General knowledge, not of any one story. */
+export const OUTLETS = words(`
+  reuters ap afp tass interfax itar-tass ria xinhua bbc cnn rfi npr pbs rt voa bloomberg kyodo yonhap anadolu ansa efe dpa irna isna mehr tasnim sana aps upi ani pti
+  abc nbc cbs msnbc fox sky itv dw al-jazeera aljazeera guardian politico axios novosti ukrinform unian antara bernama petra mena wam`);
+
+/** What is written or broadcast: such a source speaks for whoever issued it. */
+export const DOCUMENT_NOUNS = words(`
+  statement letter report release communique communiqué document memo note tweet post article editorial website site survey study poll broadcast message
+  announcement paper newsletter blog account video sheet verdict ruling declaration resolution transcript interview newscast bulletin`);
+
+/** Words for those who rule after taking power by force: different reports choose different ones for the same people. */
+export const RULERS_BY_FORCE =
+  words(`junta putschist mutineer coup-leader coup-plotter military-ruler military-leader military-regime military-government new-ruler new-leader
+  mutinous-soldier coup-maker army-government military-authority military-junta military-council regime`);
+
+/** Groups of nouns that name the same kind of people; reports of one situation use them in turn. */
+export const SAME_PEOPLE: readonly ReadonlySet<string>[] = [
+  words("protester demonstrator protestor rioter"),
+  words("witness eyewitness"),
+  words("resident villager local"),
+  words("student schoolchild pupil"),
+  words("military army"),
+];
+
+/** Adjectives and numerals that tell nothing about who someone is. */
+export const EMPTY_MODIFIERS = words(`
+  the a an this that these those some many several few other another same own such more most both two three four five six seven eight nine ten dozen hundreds thousands
+  new local former senior top main key own young old older late recent unnamed its their his her our my your whose country nation`);

@@ -1,0 +1,233 @@
+// Who turns up in one report: a party is one chain of mentions, or one name or acting phrase that stands in no chain.
+// Nothing is compared between reports here; actors.ts joins parties.
+import type {Chain, Entity, Reading, Sentence, TokenRef, Told} from "../model/reading.js";
+import type {Evidence, Span} from "../model/span.js";
+import {type CountryName, findCountry} from "./countries.js";
+import {BODY_NOUNS, DOCUMENT_NOUNS, PEOPLE_NOUNS, PERSON_NOUNS, ROLE_NOUNS} from "./en/actor-words.js";
+import {plainName, withoutTitles} from "./names.js";
+import {childrenOf, conjunctsOf, headOf, phraseOf, sentenceAt} from "./phrases.js";
+
+/** A name that a party bears in its report. */
+export interface PartyName extends Span {
+  readonly text: string;
+  readonly type: Entity["type"];
+}
+
+/** A phrase with a common noun at its head that denotes the party. */
+export interface PartyPhrase extends Span {
+  readonly text: string;
+  /** Lemma of the head noun, lower case. */
+  readonly noun: string;
+  readonly plural: boolean;
+  /** "a spokesman", "some residents": may be anybody. */
+  readonly indefinite: boolean;
+}
+
+export interface Party {
+  readonly report: string;
+  readonly names: readonly PartyName[];
+  readonly phrases: readonly PartyPhrase[];
+  readonly roles: readonly {readonly title: string; readonly mention: Evidence}[];
+  readonly mentions: readonly Span[];
+  /** Starts of the words at the heads of the mentions. */
+  readonly heads: readonly number[];
+  /** True when it says or does something somewhere, or something is done to it. */
+  readonly acts: boolean;
+}
+
+/** The parties of one report, in text order. */
+export function findParties({report, reading}: Told): Party[] {
+  const acting = actingHeads(reading);
+  const groups = gatherMentions(reading, acting);
+  return groups
+    .map((group) => partyOf(report.id, report.text, reading, group, acting))
+    .sort((a, b) => a.mentions[0]!.start - b.mentions[0]!.start);
+}
+
+/** What a phrase of a country or its capital names, where the whole name is one ("Orlandian" alone is no actor). */
+export function countryOf(name: PartyName): CountryName | undefined {
+  return name.type === "PER" ? undefined : findCountry(name.text);
+}
+
+interface Mention extends Span {
+  readonly head: TokenRef;
+  readonly entity?: Entity;
+  readonly kind: "name" | "nominal" | "pronoun";
+}
+
+/** Heads of source phrases and of the actors and recipients of events, as offsets. */
+function actingHeads(reading: Reading): ReadonlyMap<number, Span> {
+  const heads = new Map<number, Span>();
+  const spans = [
+    ...reading.attributions.flatMap((a) => [...a.source, ...(a.addressee ? [a.addressee] : [])]),
+    ...reading.events.flatMap((e) => [...e.actor, ...e.recipient]),
+  ];
+  for (const span of spans) {
+    for (const part of conjunctsOf(reading.sentences, span)) {
+      const head = headOf(reading.sentences, part);
+      const start = head && reading.sentences[head.sentence]?.tokens[head.token]?.start;
+      if (start !== undefined && !heads.has(start)) heads.set(start, part);
+    }
+  }
+  return heads;
+}
+
+function gatherMentions(reading: Reading, acting: ReadonlyMap<number, Span>): Mention[][] {
+  const taken = new Set<number>();
+  const entityAt = indexEntities(reading);
+  const groups: Mention[][] = reading.coreference.map((chain) => chainMentions(reading, chain, entityAt));
+  for (const group of groups) for (const mention of group) markTaken(taken, reading, mention);
+  for (const entity of reading.entities) {
+    const head = headOf(reading.sentences, entity);
+    if (!head || [...tokenStarts(reading.sentences[head.sentence]!, entity)].some((start) => taken.has(start))) continue;
+    groups.push([{start: entity.start, end: entity.end, head, entity, kind: "name"}]);
+    markTaken(taken, reading, groups.at(-1)![0]!);
+  }
+  for (const [start] of [...acting].sort((a, b) => a[0] - b[0])) {
+    if (taken.has(start)) continue;
+    const mention = phraseMention(reading, start);
+    if (mention) groups.push([mention]);
+    taken.add(start);
+  }
+  return groups.filter((group) => group.length > 0);
+}
+
+function chainMentions(reading: Reading, chain: Chain, entityAt: ReadonlyMap<number, Entity>): Mention[] {
+  return chain.map((mention) => {
+    const start = reading.sentences[mention.head.sentence]?.tokens[mention.head.token]?.start ?? mention.start;
+    const entity = mention.kind === "name" ? (entityAt.get(start) ?? nameInside(mention, reading, entityAt)) : undefined;
+    return {start: mention.start, end: mention.end, head: mention.head, entity, kind: mention.kind};
+  });
+}
+
+function nameInside(mention: Span, reading: Reading, entityAt: ReadonlyMap<number, Entity>): Entity | undefined {
+  const sentence = reading.sentences[sentenceAt(reading.sentences, mention.start)];
+  return sentence?.tokens
+    .filter((t) => t.start >= mention.start && t.end <= mention.end)
+    .map((t) => entityAt.get(t.start))
+    .find(Boolean);
+}
+
+/** A common noun that denotes people or a body that may act; undefined for things and documents. */
+function phraseMention(reading: Reading, start: number): Mention | undefined {
+  const at = sentenceAt(reading.sentences, start);
+  const sentence = reading.sentences[at];
+  const token = sentence?.tokens.findIndex((t) => t.start === start) ?? -1;
+  const word = sentence?.tokens[token];
+  if (!sentence || !word || !/^(NOUN|PROPN|ADJ|NUM|DET)$/.test(word.upos) || !isActorNoun(word.lemma)) return undefined;
+  return {...phraseOf(sentence, token), head: {sentence: at, token}, kind: "nominal"};
+}
+
+/** True for nouns of people and bodies ("official", "junta"), false for things and documents. */
+export function isActorNoun(lemma: string): boolean {
+  const noun = lemma.toLowerCase();
+  if (DOCUMENT_NOUNS.has(noun) && !BODY_NOUNS.has(noun)) return false;
+  return (
+    ROLE_NOUNS.has(noun) ||
+    PERSON_NOUNS.has(noun) ||
+    BODY_NOUNS.has(noun) ||
+    PEOPLE_NOUNS.has(noun) ||
+    PEOPLE_NOUNS.has(noun.replace(/s$/, "")) ||
+    /(?:men|man|woman|women|people|ers|ists|ees|ents|folk)$/.test(noun)
+  );
+}
+
+function partyOf(report: string, text: string, reading: Reading, group: readonly Mention[], acting: ReadonlyMap<number, Span>): Party {
+  const names: PartyName[] = [];
+  const phrases: PartyPhrase[] = [];
+  const roles: {title: string; mention: Evidence}[] = [];
+  const heads: number[] = [];
+  let acts = false;
+  for (const mention of group) {
+    const sentence = reading.sentences[mention.head.sentence]!;
+    const head = sentence.tokens[mention.head.token]!;
+    heads.push(head.start);
+    acts ||= acting.has(head.start) || /^(nsubj|obl:agent)/.test(head.deprel);
+    if (mention.entity) {
+      names.push({...mention.entity, text: nameText(text, mention.entity)});
+      if (mention.entity.type === "PER") roles.push(...rolesBeside(report, text, sentence, mention.entity));
+      for (const token of tokenStarts(sentence, mention.entity)) {
+        heads.push(token);
+        acts ||= acting.has(token);
+      }
+    } else if (mention.kind === "nominal") phrases.push(phraseIn(text, sentence, mention));
+  }
+  const mentions = group.map(({start, end}) => ({start, end})).sort((a, b) => a.start - b.start || a.end - b.end);
+  return {report, names, phrases, roles, mentions, heads, acts};
+}
+
+function phraseIn(text: string, sentence: Sentence, mention: Mention): PartyPhrase {
+  const head = sentence.tokens[mention.head.token]!;
+  const span = mention.end - mention.start > 80 ? phraseOf(sentence, mention.head.token) : mention;
+  const whole = text.slice(span.start, span.end).replace(/\s+/g, " ");
+  const determiner = childrenOf(sentence, mention.head.token, "det").map((i) => sentence.tokens[i]!.lemma.toLowerCase())[0];
+  return {
+    start: span.start,
+    end: span.end,
+    text: whole,
+    noun: head.lemma.toLowerCase(),
+    plural: /s$/i.test(text.slice(head.start, head.end)) && !/ss$/i.test(text.slice(head.start, head.end)),
+    indefinite: determiner === "a" || determiner === "an" || determiner === "some" || determiner === "one" || determiner === "another",
+  };
+}
+
+/** Titles before the name and the apposition behind it ("Senator [Ada Voss], chair of the panel"). */
+function rolesBeside(report: string, text: string, sentence: Sentence, name: Span): {title: string; mention: Evidence}[] {
+  const first = sentence.tokens.findIndex((token) => token.start >= name.start);
+  const roles: {title: string; mention: Evidence}[] = [];
+  let from = first;
+  while (
+    from > 0 &&
+    /^(NOUN|PROPN|ADJ)$/.test(sentence.tokens[from - 1]!.upos) &&
+    sentence.tokens[from - 1]!.end + 2 > sentence.tokens[from]!.start
+  )
+    from--;
+  if (from < first) roles.push(...roleFrom(report, text, {start: sentence.tokens[from]!.start, end: sentence.tokens[first - 1]!.end}));
+  const inName = text.slice(name.start, name.end);
+  const bare = withoutTitles(inName);
+  if (bare !== inName) roles.push(...roleFrom(report, text, {start: name.start, end: name.end - bare.length}));
+  const head = headOf([sentence], name);
+  for (const appositive of head ? childrenOf(sentence, head.token, "appos") : []) {
+    if (sentence.tokens[appositive]!.upos === "NOUN") roles.push(...roleFrom(report, text, phraseOf(sentence, appositive)));
+  }
+  return roles;
+}
+
+function roleFrom(report: string, text: string, span: Span): {title: string; mention: Evidence}[] {
+  const end = span.start + text.slice(span.start, span.end).trimEnd().length;
+  const title = text
+    .slice(span.start, end)
+    .replace(/\s+/g, " ")
+    .replace(/^(?:the|a|an|its|their|his|her)\s+/i, "");
+  const isRole = plainName(title)
+    .split(" ")
+    .some((word) => ROLE_NOUNS.has(word));
+  return isRole && title.length <= 90 ? [{title, mention: {report, start: span.start, end}}] : [];
+}
+
+function nameText(text: string, span: Span): string {
+  return text
+    .slice(span.start, span.end)
+    .replace(/\s+/g, " ")
+    .replace(/['’]s?$/, "");
+}
+
+function indexEntities(reading: Reading): ReadonlyMap<number, Entity> {
+  const at = new Map<number, Entity>();
+  for (const entity of reading.entities) {
+    const sentence = reading.sentences[sentenceAt(reading.sentences, entity.start)];
+    if (sentence) for (const start of tokenStarts(sentence, entity)) at.set(start, entity);
+  }
+  return at;
+}
+
+function markTaken(taken: Set<number>, reading: Reading, mention: Mention): void {
+  const sentence = reading.sentences[mention.head.sentence]!;
+  const head = sentence.tokens[mention.head.token];
+  if (head) taken.add(head.start);
+  if (mention.entity) for (const start of tokenStarts(sentence, mention.entity)) taken.add(start);
+}
+
+function* tokenStarts(sentence: Sentence, span: Span): Generator<number> {
+  for (const token of sentence.tokens) if (token.start >= span.start && token.end <= span.end) yield token.start;
+}
