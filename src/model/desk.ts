@@ -36,7 +36,7 @@ export type Amendment =
   | {readonly kind: "reject"; readonly line: Binding}
   | {readonly kind: "confirm"; readonly line: Binding}
   | {readonly kind: "move"; readonly mention: BoundEvidence; readonly from: Binding; readonly to: Binding}
-  | {readonly kind: "date"; readonly line: Binding; readonly date: string}
+  | {readonly kind: "date"; readonly line: Binding; readonly field?: "deadline"; readonly date: string}
   | {readonly kind: "grade-source"; readonly source: Binding; readonly grade: SourceGrade}
   | {readonly kind: "grade-line"; readonly line: Binding; readonly grade: LineGrade}
   | {readonly kind: "mark"; readonly line?: Binding; readonly tlp: Tlp}
@@ -75,8 +75,11 @@ export interface LineMark {
   readonly settled?: Settlement;
 }
 
-/** What became of a line. `gained report`: one more report on the same origins; `lost only origin`: nothing carries it any more. */
-export type News = "new" | "changed" | "gained report" | "gained origin" | "lost report" | "lost only origin";
+/**
+ * What became of a line. `gained report`: one more report on the same origins; `lost only origin`: no report carries it any more;
+ * `gone`: its reports are here, but it was rejected, merged into another, or is read no more.
+ */
+export type News = "new" | "changed" | "gained report" | "gained origin" | "lost report" | "lost only origin" | "gone";
 
 /** One line's change between two versions of a situation. */
 export interface LineChange {
@@ -87,6 +90,8 @@ export interface LineChange {
   readonly what: string;
   /** Its id before, when a re-reading gave it another. */
   readonly was?: string;
+  /** True when a discrepancy names the line now and none did before. */
+  readonly contradicted?: boolean;
 }
 
 /** Why a situation came to a new version. */
