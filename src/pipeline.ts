@@ -14,29 +14,40 @@ export type {Parsed} from "./model/report.js";
 export type OnRead = (done: number, report: Report) => void;
 
 /**
- * Reads every report, one after another, in the order given. A report that cannot be read becomes a problem; the rest goes on.
- * Two reports with one id: the later is set aside.
+ * Reads every report, one after another, in the order given, and yields it with its problems as soon as it is read. A report that
+ * cannot be read yields its problem alone; the rest goes on. Two reports with one id: the later is set aside.
  */
+export async function* readEach(
+  parsed: Iterable<Parsed> | AsyncIterable<Parsed>,
+  encoder: Encoder,
+): AsyncGenerator<{readonly told?: Told; readonly problems: readonly Problem[]}> {
+  const seen = new Set<string>();
+  for await (const item of parsed) {
+    if ("problem" in item) yield {problems: [item.problem]};
+    else if (seen.has(item.report.id)) yield {problems: [sameId(item.report)]};
+    else {
+      seen.add(item.report.id);
+      const {reading, problems} = await read(item.report, encoder);
+      yield {told: {report: item.report, reading}, problems};
+    }
+  }
+}
+
+/** Reads every report and keeps all of them, as `readEach` does. */
 export async function readAll(
   parsed: Iterable<Parsed> | AsyncIterable<Parsed>,
   encoder: Encoder,
   onRead?: OnRead,
 ): Promise<{told: Told[]; problems: Problem[]}> {
-  const told: Told[] = [];
+  const all: Told[] = [];
   const problems: Problem[] = [];
-  const seen = new Set<string>();
-  for await (const item of parsed) {
-    if ("problem" in item) problems.push(item.problem);
-    else if (seen.has(item.report.id)) problems.push(sameId(item.report));
-    else {
-      seen.add(item.report.id);
-      const {reading, problems: found} = await read(item.report, encoder);
-      told.push({report: item.report, reading});
-      problems.push(...found);
-      onRead?.(told.length, item.report);
-    }
+  for await (const {told, problems: found} of readEach(parsed, encoder)) {
+    problems.push(...found);
+    if (!told) continue;
+    all.push(told);
+    onRead?.(all.length, told.report);
   }
-  return {told, problems};
+  return {told: all, problems};
 }
 
 /** Reports in, situation out. The order of the reports does not matter. */

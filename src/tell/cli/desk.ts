@@ -1,0 +1,23 @@
+// `crosswire desk`: opens the web desk on this machine until it is stopped.
+import {UsageError} from "../../errors.js";
+import type {Effects} from "./effects.js";
+
+/** Options of `crosswire desk`, as commander gives them. */
+export interface DeskOptions {
+  readonly port: string;
+  readonly data: string;
+  readonly model?: string;
+}
+
+/** Runs the desk until it is stopped, and returns the exit code. */
+export async function openDesk(inputs: readonly string[], options: DeskOptions, effects: Effects): Promise<number> {
+  const port = Number(options.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new UsageError("bad-port", `--port ${options.port} is no port. Give a number from 0 to 65535.`);
+  }
+  const place = "../http/desk.js";
+  const {runDesk} = await import(place).catch((cause) => {
+    throw new UsageError("no-desk", "this build has no desk. Use crosswire sitrep.", {cause});
+  });
+  return (await runDesk({port, data: options.data, inputs, model: options.model, effects})) ?? 0;
+}
