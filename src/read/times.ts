@@ -7,6 +7,7 @@ import {directionAt} from "./en/times-direction.js";
 import {findSureTimes, followsUnknownMonth, widenTime} from "./en/times-finder.js";
 import {meaningOf, type TimeMeaning} from "./en/times-meaning.js";
 import type {Encoded} from "./encoder.js";
+import {headIn, indexAt} from "./places.js";
 import {decodeSpans} from "./spans.js";
 
 /** A time expression before it is anchored. */
@@ -31,8 +32,7 @@ export function readTimes(text: string, sentences: readonly Sentence[], encoded:
   const proposed = decodeSpans(encoded, "time").map((span) => ({...widenTime(text, span), type: span.label as TimeExpression["type"]}));
   const sure = findSureTimes(text).filter((span) => !proposed.some((other) => overlaps(span, other)));
   const spans = withoutOverlap([...proposed, ...sure.map((span) => ({...span, type: "DATE" as const}))].sort(bySpan));
-  const places = placesOf(sentences);
-  const found = spans.map((span): Found => understand(text, span, places(span), sentences));
+  const found = spans.map((span): Found => understand(text, span, sentences[indexAt(sentences, span.start)]));
   return linkMoving(text, found);
 }
 
@@ -67,9 +67,8 @@ function anchor(span: TimeSpan, day: string | undefined, before: readonly TimeEx
   };
 }
 
-function understand(text: string, span: Span & {type: TimeExpression["type"]}, sentence: number, sentences: readonly Sentence[]): Found {
-  const at = sentences[sentence];
-  const direction = at ? directionAt(text, at, headOf(at, span)) : 0;
+function understand(text: string, span: Span & {type: TimeExpression["type"]}, sentence: Sentence | undefined): Found {
+  const direction = sentence ? directionAt(text, sentence, headIn(sentence, span)) : 0;
   const meaning = followsUnknownMonth(text, span) ? undefined : meaningOf(textOf(text, span), direction);
   return {start: span.start, end: span.end, type: meaning ? typeOf(meaning, span.type) : span.type, meaning, direction};
 }
@@ -77,13 +76,6 @@ function understand(text: string, span: Span & {type: TimeExpression["type"]}, s
 // The model tells a stretch of time from a date where the words do not: "[the third quarter] was long"
 function typeOf(meaning: TimeMeaning, proposed: TimeExpression["type"]): TimeExpression["type"] {
   return meaning.form.kind === "fixed" && /^P(T|X|\d)/.test(meaning.form.value) && proposed === "SET" ? "SET" : meaning.type;
-}
-
-/** The token of the span whose head lies outside it. */
-function headOf(sentence: Sentence, span: Span): number {
-  const inside = (at: number) => at >= 0 && overlaps(sentence.tokens[at]!, span);
-  const at = sentence.tokens.findIndex((token, i) => inside(i) && !inside(token.head));
-  return at < 0 ? 0 : at;
 }
 
 function linkMoving(text: string, found: readonly Found[]): TimeSpan[] {
@@ -127,17 +119,4 @@ function withoutOverlap<T extends Span>(sorted: readonly T[]): T[] {
   const kept: T[] = [];
   for (const span of sorted) if (!kept.length || kept.at(-1)!.end <= span.start) kept.push(span);
   return kept;
-}
-
-function placesOf(sentences: readonly Sentence[]): (span: Span) => number {
-  return ({start}) => {
-    let low = 0;
-    let high = sentences.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (sentences[middle]!.start <= start) low = middle;
-      else high = middle - 1;
-    }
-    return sentences.length === 0 ? -1 : low;
-  };
 }
