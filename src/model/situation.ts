@@ -222,6 +222,8 @@ export interface TimelineDay {
   readonly date: string;
   readonly weight: number;
   readonly events: readonly string[];
+  /** True when the day lies after the last story that was read. */
+  readonly coming?: boolean;
 }
 
 /** A line that some outlets carry and others on the same story leave out. */
