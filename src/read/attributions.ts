@@ -105,7 +105,7 @@ function bestAnchor(window: EncodedWindow, span: LabelledSpan, anchors: readonly
 /** Content takes in the marks of a quotation whose words it holds, and lets go of a mark whose partner it lacks. */
 function mendEdges(text: string, quotations: readonly Quotation[], draft: Draft): Draft {
   const content = draft.content.map((span) => {
-    const quotation = quotations.find(
+    const quotation = quotationsIn(quotations, span).find(
       ({inner, start, end}) => start <= span.start + 1 && span.start <= inner.start + 1 && span.end <= end && span.end >= inner.end - 1,
     );
     return quotation ? {start: quotation.start, end: quotation.end} : span;

@@ -1,7 +1,10 @@
 // Who is who across reports: parties are joined when their names or roles say so, every alias keeps its reason, and a doubtful join is left apart.
+
+import {acronymOf, alike, isAcronym, isPartOf, personWords, plainName, sameFullName, withoutTitles} from "../model/names.js";
 import type {Told} from "../model/reading.js";
 import type {Actor, ActorKind, Alias, Role} from "../model/situation.js";
 import {bySpan, type Evidence, type Span} from "../model/span.js";
+import {bodyWords} from "./bodies.js";
 import {findCountry} from "./countries.js";
 import {
   ARMED_WORDS,
@@ -16,7 +19,6 @@ import {
   RULERS_BY_FORCE,
   SAME_PEOPLE,
 } from "./en/actor-words.js";
-import {acronymOf, alike, bodyWords, isAcronym, isPartOf, personWords, plainName, sameFullName, withoutTitles} from "./names.js";
 import {countryOf, findParties, type Party, type PartyName, type PartyPhrase} from "./parties.js";
 import {childrenOf, headOf, sentenceAt, subtreeOf} from "./phrases.js";
 

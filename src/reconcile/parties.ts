@@ -1,10 +1,11 @@
 // Who turns up in one report: a party is one chain of mentions, or one name or acting phrase that stands in no chain.
 // Nothing is compared between reports here; actors.ts joins parties.
+
+import {plainName, withoutTitles} from "../model/names.js";
 import type {Chain, Entity, Reading, Sentence, TokenRef, Told} from "../model/reading.js";
 import type {Evidence, Span} from "../model/span.js";
 import {type CountryName, findCountry} from "./countries.js";
 import {BODY_NOUNS, DOCUMENT_NOUNS, PEOPLE_NOUNS, PERSON_NOUNS, ROLE_NOUNS} from "./en/actor-words.js";
-import {plainName, withoutTitles} from "./names.js";
 import {childrenOf, conjunctsOf, headOf, phraseOf, sentenceAt} from "./phrases.js";
 
 /** A name that a party bears in its report. */

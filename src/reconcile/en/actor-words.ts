@@ -2,15 +2,6 @@
 
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 
-/** Titles and ranks that stand before a person's name and are no part of it. */
-export const TITLES = words(`
-  mr mrs ms miss dr prof professor sir dame lord lady rev reverend father sister imam sheikh sheik ayatollah rabbi cardinal bishop archbishop pope
-  king queen prince princess emir sultan
-  president vice-president premier chancellor minister secretary senator sen representative rep congressman congresswoman governor gov mayor ambassador envoy
-  chairman chairwoman chair director chief head spokesman spokeswoman spokesperson judge justice attorney counsel commissioner deputy acting former interim
-  general gen colonel col lieutenant lt major maj captain capt sergeant sgt corporal cpl brigadier brig admiral adm commander cmdr marshal private pvt officer lawyer
-  analyst professor leader prime vice coach detective inspector superintendent constable`);
-
 /** Nouns of one person's office or part; a person with such a noun before the name or in apposition holds it as a role. */
 export const ROLE_NOUNS = words(`
   president vice-president premier chancellor minister secretary senator representative congressman congresswoman governor governor-general mayor ambassador envoy

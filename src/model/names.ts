@@ -1,31 +1,23 @@
-// When two names are names of one person or body: spelling, titles, initials, acronyms. Says only "may be" or "cannot be"; actors.ts decides.
-import {findCountry} from "./countries.js";
-import {TITLES} from "./en/actor-words.js";
+// When two names may be names of one person or body: spelling, titles, initials, acronyms. Who is joined is decided elsewhere: within a report
+// by its coreference, between reports by the actors.
 
-const PARTICLES = new Set([
-  "al",
-  "el",
-  "de",
-  "da",
-  "di",
-  "del",
-  "della",
-  "la",
-  "le",
-  "van",
-  "von",
-  "der",
-  "den",
-  "bin",
-  "ibn",
-  "abu",
-  "ben",
-  "jr",
-  "sr",
-  "ii",
-  "iii",
-]);
-const LINKING = new Set(["of", "the", "for", "and", "in", "on", "a", "an", "to", "de", "du", "des", "la"]);
+/** Titles and ranks that stand before a person's name and are no part of it. */
+export const TITLES: ReadonlySet<string> = new Set(
+  `
+  mr mrs ms miss dr prof professor sir dame lord lady rev reverend father sister imam sheikh sheik ayatollah rabbi cardinal bishop archbishop pope
+  king queen prince princess emir sultan
+  president vice-president premier chancellor minister secretary senator sen representative rep congressman congresswoman governor gov mayor ambassador envoy
+  chairman chairwoman chair director chief head spokesman spokeswoman spokesperson judge justice attorney counsel commissioner deputy acting former interim
+  general gen colonel col lieutenant lt major maj captain capt sergeant sgt corporal cpl brigadier brig admiral adm commander cmdr marshal private pvt officer lawyer
+  analyst professor leader prime vice coach detective inspector superintendent constable`
+    .trim()
+    .split(/\s+/),
+);
+
+const PARTICLES = new Set("al el de da di del della la le van von der den bin ibn abu ben jr sr ii iii".split(" "));
+
+/** Words that a name of a body may do without. */
+export const LINKING: ReadonlySet<string> = new Set(["of", "the", "for", "and", "in", "on", "a", "an", "to", "de", "du", "des", "la"]);
 
 /** A name for comparing: no case, marks, article or punctuation ("The Côte-Noire" → "cote noire"). */
 export function plainName(name: string): string {
@@ -85,21 +77,6 @@ export function alike(a: string, b: string): boolean {
   if (Math.min(a.length, b.length) < 4) return false;
   const apart = distance(a, b, 2);
   return apart <= 1 ? longest >= 5 || a[0] === b[0] : apart === 2 && longest >= 7 && a[0] === b[0] && a.slice(-2) === b.slice(-2);
-}
-
-/** Words of a body's name for comparing; countries under one name whether as noun or adjective ("Orlandian Senate", "Senate of Orland"). */
-export function bodyWords(name: string): string[] {
-  const all = name
-    .replace(/['’]s(?![\p{L}])/gu, "")
-    .split(/[\s/-]+/)
-    .filter(Boolean);
-  return all
-    .map((word) => {
-      const bare = word.replace(/[^\p{L}\p{N}.]+/gu, "");
-      const country = /^\p{Lu}/u.test(bare) ? findCountry(bare) : undefined;
-      return country && country.by !== "capital" ? `#${plainName(country.country)}` : plainName(word);
-    })
-    .filter((word) => word !== "" && !LINKING.has(word));
 }
 
 /** The initials that a body's name may be shortened to ("Union of Harbour Towns" → "UHT"). */
