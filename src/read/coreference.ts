@@ -1,0 +1,328 @@
+// Which phrases of a report speak of one thing: names by their spelling, then pronouns and definite phrases by the model's antecedent scores,
+// within what gender and number allow. A mention that may refer to two is left apart.
+import {acronymOf, isAcronym, personWords, plainName, sameFullName} from "../model/names.js";
+import type {Chain, ChainMention, Entity, Sentence, Token} from "../model/reading.js";
+import type {Span} from "../model/span.js";
+import {FEMALE_NAMES, FEMALE_WORDS, MALE_NAMES, MALE_WORDS, PRONOUNS, type PronounSense} from "./en/pronouns.js";
+import type {Encoded, EncodedWindow} from "./encoder.js";
+
+/** A phrase that may refer, in text order. */
+interface Mention extends ChainMention {
+  readonly word: Token;
+  readonly form: string;
+  /** The name as printed, for names. */
+  readonly name: string;
+  readonly entity?: Entity;
+  readonly sense?: PronounSense;
+  readonly definite: boolean;
+  readonly plural: boolean;
+  /** Index of the sentence's paragraph, to keep pronouns near. */
+  readonly window: number;
+  readonly atoms: readonly number[];
+}
+
+interface OpenChain {
+  readonly mentions: Mention[];
+  type: Entity["type"] | undefined;
+  gender: PronounSense["gender"] | undefined;
+  plural: boolean | undefined;
+}
+
+/** A pronoun joins the best chain only if the model gives it at least this share; definite phrases need more. */
+const PRONOUN_SHARE = 0.15;
+const PHRASE_SHARE = 0.5;
+
+/** Chains of two mentions or more, in order of their first mention. */
+export function readCoreference(text: string, sentences: readonly Sentence[], entities: readonly Entity[], encoded: Encoded): Chain[] {
+  const places = placeAtoms(encoded);
+  const mentions = findMentions(text, sentences, entities, places);
+  const chains: OpenChain[] = [];
+  const names = new Map<string, OpenChain[]>();
+  const byAtom: Map<number, OpenChain>[] = encoded.windows.map(() => new Map());
+  for (const mention of mentions) {
+    const chain = findChain(mention, chains, names, byAtom[mention.window]!, encoded.windows[mention.window]);
+    if (chain) addTo(chain, mention);
+    else chains.push(openChain(mention));
+    const home = chain ?? chains.at(-1)!;
+    for (const atom of mention.atoms) byAtom[mention.window]!.set(atom, home);
+    if (mention.entity) remember(names, mention, home);
+  }
+  return chains
+    .filter((chain) => chain.mentions.length > 1)
+    .map(({mentions: all}) => all.map(({start, end, head, kind}) => ({start, end, head, kind})));
+}
+
+/** Window and index of each atom, by its start. */
+function placeAtoms(encoded: Encoded): ReadonlyMap<number, readonly [number, number]> {
+  const places = new Map<number, readonly [number, number]>();
+  encoded.windows.forEach((window, w) => {
+    window.atoms.forEach((atom, a) => {
+      places.set(atom.start, [w, a]);
+    });
+  });
+  return places;
+}
+
+function findMentions(
+  text: string,
+  sentences: readonly Sentence[],
+  entities: readonly Entity[],
+  places: ReadonlyMap<number, readonly [number, number]>,
+): Mention[] {
+  const mentions: Mention[] = [];
+  let e = 0;
+  sentences.forEach((sentence, s) => {
+    const named = new Map<number, Entity>();
+    while (e < entities.length && entities[e]!.start < sentence.end) {
+      const entity = entities[e++]!;
+      const head = headIn(sentence, entity);
+      if (head >= 0) named.set(head, entity);
+    }
+    const inName = new Set(
+      sentence.tokens.flatMap((token, t) =>
+        [...named.values()].some((name) => token.start >= name.start && token.end <= name.end) ? [t] : [],
+      ),
+    );
+    const titleOf = titlesBefore(sentence, named);
+    sentence.tokens.forEach((word, t) => {
+      const place = places.get(word.start);
+      if (!place) return;
+      const entity = named.get(t);
+      const form = text.slice(word.start, word.end).toLowerCase();
+      const sense = word.upos === "PRON" || word.upos === "DET" ? PRONOUNS.get(form) : undefined;
+      if (!entity && !sense && (inName.has(t) || titleOf.has(t) || !isPhraseHead(word))) return;
+      const span: Span = entity ?? (sense ? word : phraseRound(sentence, t));
+      const atoms = entity ? atomsOf(sentence, entity, places, titleOf, t) : [place[1]];
+      mentions.push({
+        start: span.start,
+        end: span.end,
+        head: {sentence: s, token: t},
+        kind: entity ? "name" : sense ? "pronoun" : "nominal",
+        word,
+        form,
+        name: entity ? text.slice(entity.start, entity.end) : "",
+        entity,
+        sense,
+        definite: isDefinite(sentence, t),
+        plural: /[^s]s$/.test(form) || /^(?:people|men|women|children|police)$/.test(form),
+        window: place[0],
+        atoms,
+      });
+    });
+  });
+  return mentions;
+}
+
+function atomsOf(
+  sentence: Sentence,
+  name: Span,
+  places: ReadonlyMap<number, readonly [number, number]>,
+  titles: ReadonlyMap<number, number>,
+  head: number,
+): number[] {
+  return sentence.tokens.flatMap((token, t) => {
+    const inside = (token.start >= name.start && token.end <= name.end) || titles.get(t) === head;
+    const place = inside ? places.get(token.start) : undefined;
+    return place ? [place[1]] : [];
+  });
+}
+
+/** Common nouns right before a person's name and in apposition to a name speak of the one named: "spokesman [Karl Brandt]". */
+function titlesBefore(sentence: Sentence, named: ReadonlyMap<number, Entity>): ReadonlyMap<number, number> {
+  const titles = new Map<number, number>();
+  for (const [head, name] of named) {
+    let t = sentence.tokens.findIndex((token) => token.start >= name.start) - 1;
+    for (; name.type === "PER" && t >= 0 && /^(NOUN|PROPN)$/.test(sentence.tokens[t]!.upos) && !named.has(t); t--) titles.set(t, head);
+    sentence.tokens.forEach((token, index) => {
+      if (token.head === head && token.deprel === "appos" && token.upos === "NOUN") titles.set(index, head);
+    });
+    const up = sentence.tokens[head]!;
+    const above = sentence.tokens[up.head];
+    if (above && above.upos === "NOUN" && /^(appos|flat)/.test(up.deprel)) titles.set(up.head, head);
+  }
+  return titles;
+}
+
+function headIn(sentence: Sentence, span: Span): number {
+  const inside = sentence.tokens.flatMap((token, t) => (token.start < span.end && span.start < token.end ? [t] : []));
+  const within = new Set(inside);
+  return inside.find((t) => !within.has(sentence.tokens[t]!.head) && sentence.tokens[t]!.upos !== "PUNCT") ?? inside[0] ?? -1;
+}
+
+function isPhraseHead(word: Token): boolean {
+  return word.upos === "NOUN" && !/^(compound|fixed|flat|goeswith|nmod:npmod|obl:tmod|obl:npmod|nmod:tmod)/.test(word.deprel);
+}
+
+function isDefinite(sentence: Sentence, head: number): boolean {
+  return sentence.tokens.some(
+    (token) =>
+      token.head === head &&
+      ((token.deprel.startsWith("det") && /^(?:the|this|that|these|those)$/i.test(token.lemma)) || token.deprel === "nmod:poss"),
+  );
+}
+
+/** The head with determiner, adjectives, compounds and "of" phrases that stand unbroken round it. */
+function phraseRound(sentence: Sentence, head: number): Span {
+  const {tokens} = sentence;
+  const belongs = (t: number): boolean => {
+    for (let at = t, steps = 0; at >= 0 && steps < 20; at = tokens[at]!.head, steps++) {
+      if (at === head) return true;
+      if (!/^(det|amod|compound|nummod|nmod|case|flat|fixed|advmod)/.test(tokens[at]!.deprel)) return false;
+      if (tokens[at]!.deprel === "case" && tokens[at]!.head === head) return t > head;
+    }
+    return false;
+  };
+  let from = head;
+  let to = head;
+  while (from > 0 && belongs(from - 1) && tokens[from - 1]!.deprel !== "case") from--;
+  while (to < tokens.length - 1 && belongs(to + 1)) to++;
+  return {start: tokens[from]!.start, end: tokens[to]!.end};
+}
+
+function openChain(mention: Mention): OpenChain {
+  const chain: OpenChain = {mentions: [], type: undefined, gender: undefined, plural: undefined};
+  addTo(chain, mention);
+  return chain;
+}
+
+function addTo(chain: OpenChain, mention: Mention): void {
+  chain.mentions.push(mention);
+  chain.type ??= mention.entity?.type;
+  chain.gender ??= genderOf(mention);
+  if (mention.kind !== "pronoun") chain.plural ??= mention.entity ? false : mention.plural;
+}
+
+function genderOf(mention: Mention): PronounSense["gender"] | undefined {
+  if (mention.sense) return mention.sense.gender === "male" || mention.sense.gender === "female" ? mention.sense.gender : undefined;
+  if (mention.entity && mention.entity.type !== "PER") return "thing";
+  if (mention.kind === "nominal")
+    return MALE_WORDS.has(mention.word.lemma.toLowerCase())
+      ? "male"
+      : FEMALE_WORDS.has(mention.word.lemma.toLowerCase())
+        ? "female"
+        : undefined;
+  return undefined;
+}
+
+function findChain(
+  mention: Mention,
+  chains: readonly OpenChain[],
+  names: ReadonlyMap<string, OpenChain[]>,
+  byAtom: ReadonlyMap<number, OpenChain>,
+  window?: EncodedWindow,
+): OpenChain | undefined {
+  if (mention.kind === "name") return chainOfName(mention, names);
+  const shares = window ? sharesOf(mention, byAtom, window) : [];
+  if (mention.kind === "pronoun")
+    return shares.find(([chain, share]) => share >= PRONOUN_SHARE && allows(chain, mention))?.[0] ?? nearBefore(mention, chains, shares);
+  const best = shares[0];
+  return best && mention.definite && best[1] >= PHRASE_SHARE && allows(best[0], mention) ? best[0] : undefined;
+}
+
+/** Chains with the share of the model's belief that the mention refers back to them, the most likely first. */
+function sharesOf(mention: Mention, byAtom: ReadonlyMap<number, OpenChain>, window: EncodedWindow): [OpenChain, number][] {
+  const row = mention.atoms[0]! * window.atoms.length;
+  const last = mention.atoms[0]!;
+  let top = Number.NEGATIVE_INFINITY;
+  for (let b = 0; b <= last; b++) top = Math.max(top, window.antecedents[row + b]!);
+  let total = 0;
+  const sums = new Map<OpenChain, number>();
+  for (let b = 0; b <= last; b++) {
+    const share = Math.exp(window.antecedents[row + b]! - top);
+    total += share;
+    const chain = b < last ? byAtom.get(b) : undefined;
+    if (chain) sums.set(chain, (sums.get(chain) ?? 0) + share);
+  }
+  return [...sums].map(([chain, sum]): [OpenChain, number] => [chain, sum / total]).sort((a, b) => b[1] - a[1]);
+}
+
+/** "He" at the head of a window, where the model sees nothing before: the person named last in the two sentences before, if only one was. */
+function nearBefore(mention: Mention, chains: readonly OpenChain[], shares: readonly [OpenChain, number][]): OpenChain | undefined {
+  if (
+    !mention.sense ||
+    mention.sense.gender === "thing" ||
+    mention.sense.gender === "any" ||
+    shares.some(([chain]) => allows(chain, mention))
+  )
+    return undefined;
+  const near = chains.slice(-60).filter((chain) => {
+    const last = chain.mentions.at(-1)!;
+    return chain.type === "PER" && mention.head.sentence - last.head.sentence <= 2 && allows(chain, mention);
+  });
+  return near.length === 1 ? near[0] : undefined;
+}
+
+function allows(chain: OpenChain, mention: Mention): boolean {
+  if (!mention.sense) return chain.plural === undefined || chain.type !== undefined || chain.plural === mention.plural;
+  const {gender, plural} = mention.sense;
+  if (gender === "thing") return chain.type !== "PER" && chain.gender !== "male" && chain.gender !== "female" && chain.plural !== true;
+  if (gender === "any") return plural;
+  const opposite = gender === "male" ? "female" : "male";
+  return (
+    chain.gender !== opposite &&
+    chain.gender !== "thing" &&
+    chain.plural !== true &&
+    (chain.type === undefined || chain.type === "PER") &&
+    givenGender(chain) !== opposite
+  );
+}
+
+/** Gender by title or first name, where those are plain. */
+function givenGender(chain: OpenChain): "male" | "female" | undefined {
+  for (const {entity, form} of chain.mentions) {
+    if (entity?.type !== "PER") continue;
+    if (MALE_NAMES.has(form) && !FEMALE_NAMES.has(form)) return "male";
+    if (FEMALE_NAMES.has(form) && !MALE_NAMES.has(form)) return "female";
+  }
+  return undefined;
+}
+
+function remember(names: Map<string, OpenChain[]>, mention: Mention, chain: OpenChain): void {
+  for (const key of keysOf(mention)) {
+    const known = names.get(key) ?? [];
+    if (!known.includes(chain)) names.set(key, [...known, chain]);
+  }
+}
+
+/** What a name may be found by again: itself, a person's surname, a body's initials. */
+function keysOf(mention: Mention): string[] {
+  const {type} = mention.entity!;
+  const {name} = mention;
+  if (type !== "PER")
+    return [
+      `body ${plainName(name)}`,
+      ...(acronymOf(name).length > 1 ? [`initials ${acronymOf(name)}`] : []),
+      ...(isAcronym(name) ? [`acronym ${plainName(name).replace(/ /g, "")}`] : []),
+    ];
+  const words = personWords(name);
+  return [`person ${words.join(" ")}`, ...words.map((word) => `word ${word}`)];
+}
+
+/**
+ * The chain of a name met before. A lone surname joins the one person who bears it; if two do, none ("Voss" after "Ada Voss" and "Karl Voss").
+ */
+function chainOfName(mention: Mention, names: ReadonlyMap<string, OpenChain[]>): OpenChain | undefined {
+  const [exact] = keysOf(mention);
+  const known = names.get(exact!) ?? [];
+  if (known.length > 0) return known.at(-1);
+  if (mention.entity!.type === "PER") return chainOfPerson(mention, names);
+  const {name} = mention;
+  const full = isAcronym(name) ? names.get(`initials ${plainName(name).replace(/ /g, "")}`) : names.get(`acronym ${acronymOf(name)}`);
+  return full?.length === 1 ? full[0] : undefined;
+}
+
+function chainOfPerson(mention: Mention, names: ReadonlyMap<string, OpenChain[]>): OpenChain | undefined {
+  const words = personWords(mention.name);
+  const bearers = names.get(`word ${words.at(-1)}`) ?? [];
+  if (words.length === 1) return bearers.length === 1 && bearers[0]!.type === "PER" ? bearers[0] : undefined;
+  const same = bearers.filter((chain) =>
+    chain.mentions.some((other) => {
+      const theirs = other.entity ? personWords(other.name) : [];
+      return (
+        sameFullName(words, theirs) ||
+        (theirs.length === 1 && theirs[0] === words.at(-1) && chain.mentions.every((m) => !m.entity || personWords(m.name).length === 1))
+      );
+    }),
+  );
+  return same.length === 1 ? same[0] : undefined;
+}
