@@ -190,23 +190,23 @@ function keepReport(at: Gate, report: SituationReport): SituationReport {
     ...(report.pageDate && !isDate(report.pageDate) && {pageDate: undefined}),
     ...(date && !isDate(date) && {storyDate: {...report.storyDate, date: undefined}}),
     furniture: report.furniture.flatMap((piece) => {
-      const span = narrow(at, report.id, piece);
-      return span && piece.reason ? [{...piece, ...span}] : [];
+      const inner = piece.reason ? narrowed(at, report.id, piece) : undefined;
+      return inner ?? [];
     }),
     sharesTextWith: report.sharesTextWith.filter((shared) => at.reports.has(shared.report)),
   };
 }
 
 function keepRole<T extends {readonly mention: Evidence}>(at: Gate, role: T): T[] {
-  const span = narrow(at, role.mention.report, role.mention);
-  return span ? [{...role, mention: {...role.mention, ...span}}] : [];
+  const mention = narrowed(at, role.mention.report, role.mention);
+  return mention ? [{...role, mention}] : [];
 }
 
 /** Cue and source that do not lie in the text are left out; the mention stays. */
 function keepCues(at: Gate, mention: StatementMention): StatementMention {
-  const cue = mention.cue && narrow(at, mention.report, mention.cue);
-  const source = mention.source && narrow(at, mention.report, mention.source);
-  return {...mention, ...(mention.cue && {cue}), ...(mention.source && {source})};
+  const cue = mention.cue && narrowed(at, mention.report, mention.cue);
+  const source = mention.source && narrowed(at, mention.report, mention.source);
+  return cue === mention.cue && source === mention.source ? mention : {...mention, cue, source};
 }
 
 function isDrift(at: Gate, {report, against, here, there, runs, verdict}: Statement["drift"][number]): boolean {
@@ -237,7 +237,9 @@ function keep<T extends Line>(at: Gate, kind: string, items: readonly T[], check
     const mentions = narrowAll(at, checked.mentions);
     if (mentions.length < least) return leaveOut(at, "no-evidence", kind, item, missing(mentions, item, least));
     seen.add(item.id);
-    return [mentions.every((mention, index) => mention === checked.mentions[index]) ? checked : {...checked, mentions}];
+    const unchanged =
+      mentions.length === checked.mentions.length && mentions.every((mention, index) => mention === checked.mentions[index]);
+    return [unchanged ? checked : {...checked, mentions}];
   });
 }
 
@@ -253,11 +255,14 @@ function missing(mentions: readonly Evidence[], {mentions: given}: Line, least: 
 }
 
 function narrowAll<T extends Evidence>(at: Gate, mentions: readonly T[]): T[] {
-  return mentions.flatMap((mention) => {
-    const span = narrow(at, mention.report, mention);
-    if (!span) return [];
-    return [span.start === mention.start && span.end === mention.end ? mention : {...mention, ...span}];
-  });
+  return mentions.flatMap((mention) => narrowed(at, mention.report, mention) ?? []);
+}
+
+/** The same object when its range needs no narrowing. */
+function narrowed<T extends Span>(at: Gate, report: string, span: T): T | undefined {
+  const inner = narrow(at, report, span);
+  if (!inner) return undefined;
+  return inner.start === span.start && inner.end === span.end ? span : {...span, ...inner};
 }
 
 /** The range without space at its ends, or undefined when it does not lie in the report. */

@@ -71,7 +71,7 @@ interface Context extends Sources {
 
 /** Brings the situation into the order in which people read it. `situation` has passed the gate. */
 export function composeSitrep(situation: Situation, texts: Texts, {earlier, all = false}: SitrepOptions = {}): Sitrep {
-  const changes = earlier ? findChanges(earlier.situation, situation) : [];
+  const changes = earlier ? findChanges(earlier.situation, situation, texts) : [];
   const at = gatherContext(situation, texts, changes, all);
   const sections = [
     ...(earlier ? [changesSection(at, earlier, changes)] : []),
