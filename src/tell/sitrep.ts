@@ -3,7 +3,6 @@
 import type {LineChange} from "../model/desk.js";
 import type {Commitment, Drift, Origin, Situation, SituationReport, Statement} from "../model/situation.js";
 import type {Evidence} from "../model/span.js";
-import {findChanges} from "./changes.js";
 import {daysBetween, firstDay, formatDate, lastDay, weekdayOf} from "./dates.js";
 import {
   count,
@@ -19,6 +18,7 @@ import {
   type Sources,
   type Texts,
 } from "./lines.js";
+import {findChangesSince} from "./since.js";
 
 /** One line of a section, and what belongs under it. */
 export interface Entry {
@@ -71,7 +71,7 @@ interface Context extends Sources {
 
 /** Brings the situation into the order in which people read it. `situation` has passed the gate. */
 export function composeSitrep(situation: Situation, texts: Texts, {earlier, all = false}: SitrepOptions = {}): Sitrep {
-  const changes = earlier ? findChanges(earlier.situation, situation, texts) : [];
+  const changes = earlier ? findChangesSince(earlier.situation, situation, texts) : [];
   const at = gatherContext(situation, texts, changes, all);
   const sections = [
     ...(earlier ? [changesSection(at, earlier, changes)] : []),
@@ -147,8 +147,13 @@ function changesSection(at: Context, earlier: Earlier, changes: readonly LineCha
   return {...section("What changed", entries, at.limit(40)), note};
 }
 
+const newsWords: Partial<Record<LineChange["news"], string>> = {
+  "gained origin": "newly confirmed by an independent source",
+  gone: "no longer read",
+};
+
 function newsWord({news, contradicted}: LineChange): string {
-  return contradicted ? `${news}, newly contradicted` : news === "gained origin" ? "newly confirmed by an independent source" : news;
+  return contradicted ? `${news}, newly contradicted` : (newsWords[news] ?? news);
 }
 
 function timelineSection(at: Context): Section {
