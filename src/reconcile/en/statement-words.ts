@@ -1,0 +1,61 @@
+// English words that decide where a statement begins and whether two versions of it mean the same. General vocabulary, never of one story.
+
+const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
+
+/** Verbs that report speech with a clause or phrase behind them. */
+export const REPORT_VERBS = words(`
+  say tell add note write declare state announce explain insist argue claim warn reply answer recall continue conclude stress emphasize emphasise remark observe comment
+  confirm acknowledge admit report reveal suggest deny allege assert maintain contend estimate predict complain hint reiterate repeat vow pledge promise threaten
+  urge call appeal ask demand request order advise recommend propose offer agree accuse blame criticize criticise condemn denounce reject dismiss welcome praise thank
+  refuse decline express voice affirm reaffirm caution shout chant ask inform assure describe indicate quote cite`);
+
+/** Verbs that are the message themselves, so that they stay in the span ("[welcomed the truce]", "[declined to comment]"). */
+export const WHOLE_VERBS = words(`
+  welcome decline refuse condemn denounce praise applaud hail deplore reject dismiss deny criticize criticise back endorse oppose support confirm apologise apologize
+  rebuff salute laud decry disavow regret mourn rebut`);
+
+/** Words that turn a clause round. */
+export const NEGATIONS = words(`not no never none nobody nothing neither nor without cannot n't hardly`);
+
+/** Words that begin a condition. */
+export const CONDITIONS = words(`if unless until provided providing whether only`);
+
+/** Words that may stand for each other in a report of the same words. Pairs outside count as another meaning. */
+export const SAME_SENSE: readonly ReadonlySet<string>[] = [
+  words("stress emphasize emphasise underline underscore highlight accentuate"),
+  words("say state declare announce note tell remark add explain observe"),
+  words("situation crisis conflict problem issue matter"),
+  words("peaceful peaceable diplomatic political"),
+  words("solution settlement resolution resolving settling solve resolve settle"),
+  words("only solely exclusively just merely"),
+  words("need necessity importance significance"),
+  words("nation country state land"),
+  words("attack assault strike raid"),
+  words("begin start commence launch"),
+  words("end finish stop halt cease"),
+  words("kill slay murder"),
+  words("people person persons individuals folk"),
+  words("help aid assist support assistance"),
+  words("big large great huge major"),
+  words("important essential crucial vital key"),
+  words("talk talks negotiation negotiations dialogue discussion discussions"),
+  words("soldier soldiers troop troops"),
+  words("must should shall ought"),
+  words("may might could can"),
+  words("will would shall"),
+  words("want wish desire hope"),
+  words("show demonstrate prove"),
+  words("buy purchase acquire"),
+  words("quickly rapidly swiftly fast"),
+  words("afraid scared frightened"),
+  words("happen occur"),
+  words("choose select pick"),
+  words("house home houses homes"),
+  words("child kid children kids"),
+];
+
+/** Words that carry no content of their own when versions are compared. */
+export const FUNCTION_WORDS = words(`
+  a an the this that these those and or but nor so if then than as at by for from in into of off on onto out over to up with about after against between during
+  before under i me my we us our you your he him his she her it its they them their who whom whose which what there here is am are was were be been being do does did
+  have has had will would shall should may might can could must also just very more most such own same other another any all some each both s t`);

@@ -1,0 +1,416 @@
+// Statements across reports: each attribution becomes one version or more in the situation's convention (content without speaker and verb,
+// one statement for each speaker), versions of one statement are brought together, and each is measured against the fullest.
+import {createHash} from "node:crypto";
+import {daysOf, isoDay} from "../model/calendar.js";
+import {findQuotations, formOf, type Quotation} from "../model/quotations.js";
+import type {Attribution, Form, Reading, Told} from "../model/reading.js";
+import type {AlignedRun, Drift, Statement, StatementMention} from "../model/situation.js";
+import {overlaps, type Span, trimSpan} from "../model/span.js";
+import type {ActorIndex} from "./actors.js";
+import {type Word, wordsIn} from "./alignment.js";
+import {type SpeechClause, speechClauses} from "./clauses.js";
+import {compareVersions, stemOf} from "./drift.js";
+import {FUNCTION_WORDS, WHOLE_VERBS} from "./en/statement-words.js";
+import type {Lineage} from "./lineage.js";
+import {conjunctsOf, headOf, sentenceAt, tokenAt} from "./phrases.js";
+
+/** One version of a statement: what one attribution of one report says for one speaker. */
+interface Version {
+  readonly report: string;
+  readonly spans: readonly Span[];
+  readonly form: Form;
+  readonly forms: readonly Form[];
+  readonly cue?: Span;
+  readonly source?: Span;
+  readonly speaker?: string;
+  readonly addressee?: string;
+  readonly medium?: string;
+  readonly date?: string;
+  readonly dateCertainty: "stated" | "inferred";
+  readonly via?: string;
+  readonly words: readonly Word[];
+  readonly vector: readonly number[];
+  readonly storyDate: string;
+  /** Place of the attribution in its report; versions of one attribution and one speaker share it. */
+  readonly order: number;
+}
+
+/** All statements, in order of their first mention. */
+export function joinStatements(told: readonly Told[], actors: ActorIndex, lineage: Lineage): Statement[] {
+  const versions = told.flatMap((one) => versionsOf(one, actors));
+  const groups = groupVersions(versions);
+  return groups.map((group) => describe(group, lineage)).sort(byFirst);
+}
+
+// ---- one report
+
+function versionsOf(told: Told, actors: ActorIndex): Version[] {
+  const {report, reading} = told;
+  const quotations = findQuotations(report.text);
+  const drafts = reading.attributions
+    .filter((attribution) => !attribution.content.every((span) => report.furniture.some((furniture) => overlaps(furniture, span))))
+    .flatMap((attribution, order) => draftsOf(told, attribution, order, actors, quotations));
+  return inheritOccasion(inheritSpeakers(report.text, drafts));
+}
+
+/** An attribution in the situation's convention: one version for each speaker, and one for each statement told inside it. */
+function draftsOf(told: Told, attribution: Attribution, order: number, actors: ActorIndex, quotations: readonly Quotation[]): Version[] {
+  const {report, reading} = told;
+  const spans = mentionSpans(report.text, reading, attribution, quotations);
+  if (spans.length === 0) return [];
+  const sources = attribution.source.flatMap((span) => conjunctsOf(reading.sentences, span));
+  const speakers = uniqueSpeakers(sources.map((source) => ({source, speaker: actors.actorAt(report.id, source)})));
+  const make = (version: Partial<Version>): Version => versionOf(told, attribution, order, actors, quotations, {spans, ...version});
+  const own = (speakers.length > 0 ? speakers : [{source: attribution.source[0], speaker: undefined}]).map(({source, speaker}) =>
+    make({source, speaker}),
+  );
+  return [...own, ...innerVersions(told, attribution, own[0]!, actors, make)];
+}
+
+function versionOf(
+  told: Told,
+  attribution: Attribution,
+  order: number,
+  actors: ActorIndex,
+  quotations: readonly Quotation[],
+  more: Partial<Version> & {spans: readonly Span[]},
+): Version {
+  const {report, reading} = told;
+  const time = attribution.time === undefined ? undefined : reading.times[attribution.time];
+  return {
+    report: report.id,
+    form: formOf(report.text, quotations, more.spans),
+    forms: more.spans.map((span) => formOf(report.text, quotations, [span])),
+    cue: attribution.cue[0],
+    addressee: attribution.addressee && actors.actorAt(report.id, attribution.addressee),
+    medium: attribution.medium && mediumName(report.text, attribution.medium),
+    date: time && dateOf(time.value),
+    dateCertainty: time?.certainty ?? "inferred",
+    words: wordsIn(report.text, more.spans),
+    vector: attribution.vector,
+    storyDate: reading.storyDate.date ?? report.pageDate ?? "9999",
+    order,
+    ...more,
+  };
+}
+
+/** "TASS reported that the ministry [warned of floods]": the inner speaker's statement too, had through the outer one. */
+function innerVersions(
+  told: Told,
+  attribution: Attribution,
+  outer: Version,
+  actors: ActorIndex,
+  make: (version: Partial<Version>) => Version,
+): Version[] {
+  if (outer.form === "direct") return [];
+  const inner: SpeechClause[] = attribution.content.flatMap((span) => speechClauses(told.reading, span));
+  return inner.flatMap(({source, cue, content}) => {
+    const span = trimContent(told.report.text, content);
+    if (!span) return [];
+    return uniqueSpeakers(
+      conjunctsOf(told.reading.sentences, source).map((part) => ({source: part, speaker: actors.actorAt(told.report.id, part)})),
+    )
+      .filter(({speaker}) => speaker !== undefined && speaker !== outer.speaker)
+      .map(({source: part, speaker}) =>
+        make({spans: [span], source: part, speaker, cue, via: outer.speaker && actors.namesOf(outer.speaker)[0], addressee: undefined, medium: undefined}),
+      );
+  });
+}
+
+function uniqueSpeakers<T extends {readonly speaker?: string}>(speakers: readonly T[]): T[] {
+  const known = new Set<string | undefined>();
+  return speakers.filter(({speaker}) => (known.has(speaker) ? false : known.add(speaker)));
+}
+
+/**
+ * The mentions of a content: its quoted parts one by one ("[A]," he said. "[B]."), unquoted parts of one sentence as one that runs across
+ * the speaker ("[Since May, Brandt said, prices have doubled]"), the verb with it where it is the message.
+ */
+function mentionSpans(text: string, reading: Reading, attribution: Attribution, quotations: readonly Quotation[]): Span[] {
+  const spans: Span[] = [];
+  for (const part of attribution.content) {
+    const last = spans.at(-1);
+    const across =
+      last &&
+      sentenceAt(reading.sentences, last.start) === sentenceAt(reading.sentences, part.start) &&
+      formOf(text, quotations, [last, part]) === "indirect";
+    if (across) spans[spans.length - 1] = {start: last.start, end: part.end};
+    else spans.push(part);
+  }
+  const first = spans[0];
+  const cue = attribution.cue[0];
+  if (first && cue && cue.end <= first.start && first.start - cue.end < 3 && isWhole(reading, cue))
+    spans[0] = {start: cue.start, end: first.end};
+  return spans.flatMap((span) => trimContent(text, span) ?? []);
+}
+
+function isWhole(reading: Reading, cue: Span): boolean {
+  const head = headOf(reading.sentences, cue);
+  const token = head && tokenAt(reading.sentences, head);
+  return token !== undefined && WHOLE_VERBS.has(token.lemma.toLowerCase());
+}
+
+/** Without marks and white space at the ends, a leading "that", and a closing full stop or comma outside the quotation. */
+function trimContent(text: string, span: Span): Span | undefined {
+  const words = text.slice(span.start, span.end);
+  const lead = /^[\s"“”„«»'‘’:,;–—-]*(?:that\s+(?=\S))?[\s"“”„«»'‘’]*/i.exec(words)![0].length;
+  const tail = /[\s"“”„«»'‘’,;:.]*$/.exec(words)![0].length;
+  const inner = {start: span.start + lead, end: span.end - tail};
+  return inner.start < inner.end ? trimSpan(text, inner) : undefined;
+}
+
+function mediumName(text: string, span: Span): string {
+  return text
+    .slice(span.start, span.end)
+    .replace(/\s+/g, " ")
+    .replace(/^(?:the|a|an|his|her|its|their)\s+/i, "");
+}
+
+/** The calendar value of a TIMEX3 value: a day, month or year, or an interval for a week; undefined for what names no date. */
+function dateOf(value: string): string | undefined {
+  const plain = /^\d{4}(?:-\d{2}(?:-\d{2})?)?(?=T|$)/.exec(value);
+  if (plain) return plain[0];
+  const days = daysOf(value);
+  return days && `${isoDay(days.first)}/${isoDay(days.last)}`;
+}
+
+/** A quotation without a speaker right behind another one's goes on with that speaker: "[A]," she said.\n"[B]." */
+function inheritSpeakers(text: string, versions: readonly Version[]): Version[] {
+  const done: Version[] = [];
+  for (const version of versions) {
+    const last = done.at(-1);
+    const goesOn =
+      version.speaker === undefined &&
+      version.source === undefined &&
+      version.cue === undefined &&
+      version.form === "direct" &&
+      last?.speaker !== undefined &&
+      last.form !== "indirect" &&
+      !/\S{12}|\n[ \t\r]*\n[ \t\r]*\n/.test(between(text, last, version));
+    done.push(
+      goesOn
+        ? {
+            ...version,
+            speaker: last.speaker,
+            source: last.source,
+            date: version.date ?? last.date,
+            medium: version.medium ?? last.medium,
+            addressee: last.addressee,
+          }
+        : version,
+    );
+  }
+  return done;
+}
+
+function between(text: string, a: Version, b: Version): string {
+  const from = Math.max(a.spans.at(-1)!.end, a.cue?.end ?? 0, a.source?.end ?? 0);
+  return text.slice(from, b.spans[0]!.start).replace(/["“”]/g, "");
+}
+
+/** A speaker's next words in a report were said on the same occasion, until another day or medium is told for them. */
+function inheritOccasion(versions: readonly Version[]): Version[] {
+  const occasion = new Map<string, {date?: string; medium?: string; addressee?: string}>();
+  return versions.map((version) => {
+    if (version.speaker === undefined) return version;
+    const before = occasion.get(version.speaker);
+    const fresh = version.medium !== undefined || version.date !== undefined || before === undefined;
+    const now = fresh
+      ? {date: version.date ?? before?.date, medium: version.medium ?? (version.date ? undefined : before?.medium)}
+      : before;
+    occasion.set(version.speaker, now);
+    return {
+      ...version,
+      date: version.date ?? now.date,
+      medium: version.medium ?? now.medium,
+      dateCertainty: version.date ? version.dateCertainty : "inferred",
+    };
+  });
+}
+
+// ---- versions of one statement
+
+interface Pair {
+  readonly a: number;
+  readonly b: number;
+  readonly likeness: number;
+}
+
+/** Versions alike enough are one statement; the likest pairs first, and never two speakers in one. */
+function groupVersions(versions: readonly Version[]): Version[][] {
+  const up = versions.map((_, index) => index);
+  const find = (index: number): number => {
+    let at = index;
+    while (up[at] !== at) at = up[at]!;
+    return at;
+  };
+  const members = new Map(versions.map((version, index) => [index, [version]]));
+  const join = (a: number, b: number): void => {
+    const [x, y] = [Math.min(find(a), find(b)), Math.max(find(a), find(b))];
+    if (x === y) return;
+    up[y] = x;
+    members.set(x, [...members.get(x)!, ...members.get(y)!]);
+    members.delete(y);
+  };
+  for (const {a, b} of likePairs(versions)) if (find(a) === find(b) || compatible(members.get(find(a))!, members.get(find(b))!)) join(a, b);
+  for (const [a, b] of goingOn(versions)) if (compatible(members.get(find(a))!, members.get(find(b))!)) join(a, b);
+  return [...members.values()];
+}
+
+/** One speaker at most, dates that touch, and not two speakers of one clause. */
+function compatible(left: readonly Version[], right: readonly Version[]): boolean {
+  const speakers = new Set([...left, ...right].map(({speaker}) => speaker).filter((id) => id !== undefined));
+  if (speakers.size > 1) return false;
+  return left.every((a) => right.every((b) => a.date === undefined || b.date === undefined || touch(a.date, b.date)));
+}
+
+function touch(a: string, b: string): boolean {
+  const [x, y] = [daysOf(a), daysOf(b)];
+  return !x || !y || (x.first <= y.last + 1 && y.first <= x.last + 1);
+}
+
+const LIKE = 0.55;
+const MOST_PARTNERS = 40;
+
+/** Pairs that share rare words, by likeness; only so many partners a version, so that work grows with the versions. */
+function likePairs(versions: readonly Version[]): Pair[] {
+  const contents = versions.map((version) => contentOf(version.words));
+  const holders = new Map<string, number[]>();
+  contents.forEach((content, index) => {
+    for (const word of content) holders.set(word, [...(holders.get(word) ?? []), index]);
+  });
+  const weight = (word: string): number => Math.log(1 + versions.length / (holders.get(word)?.length ?? 1));
+  const pairs: Pair[] = [];
+  contents.forEach((content, a) => {
+    const shared = new Map<number, number>();
+    for (const word of content) {
+      const list = holders.get(word)!;
+      if (list.length > 400) continue;
+      for (const b of list) if (b > a) shared.set(b, (shared.get(b) ?? 0) + weight(word));
+    }
+    const nearest = [...shared].sort((x, y) => y[1] - x[1] || x[0] - y[0]).slice(0, MOST_PARTNERS);
+    for (const [b] of nearest) {
+      const likeness = likenessOf(versions[a]!, versions[b]!, contents[a]!, contents[b]!, weight);
+      if (likeness >= LIKE) pairs.push({a, b, likeness});
+    }
+  });
+  return pairs.sort((x, y) => y.likeness - x.likeness || x.a - y.a || x.b - y.b);
+}
+
+function contentOf(words: readonly Word[]): ReadonlySet<string> {
+  return new Set(words.filter(({form}) => !FUNCTION_WORDS.has(form)).map(({form}) => stemOf(form)));
+}
+
+/** Half by the words they share (weighed by rarity, against the shorter), half by their vectors. */
+function likenessOf(
+  a: Version,
+  b: Version,
+  left: ReadonlySet<string>,
+  right: ReadonlySet<string>,
+  weight: (word: string) => number,
+): number {
+  if (overlapping(a, b)) return 0;
+  const sum = (words: Iterable<string>): number => [...words].reduce((total, word) => total + weight(word), 0);
+  const common = sum([...left].filter((word) => right.has(word)));
+  const shorter = Math.min(sum(left), sum(right));
+  const longer = Math.max(sum(left), sum(right));
+  const words = shorter === 0 ? 0 : 0.7 * (common / shorter) + 0.3 * (common / longer);
+  const unknown = a.speaker === undefined || b.speaker === undefined ? 0.15 : 0;
+  return 0.5 * words + 0.5 * Math.max(0, cosine(a.vector, b.vector)) - unknown;
+}
+
+function overlapping(a: Version, b: Version): boolean {
+  return a.report === b.report && a.spans.some((x) => b.spans.some((y) => overlaps(x, y)));
+}
+
+function cosine(a: readonly number[], b: readonly number[]): number {
+  let [dot, x, y] = [0, 0, 0];
+  for (let i = 0; i < a.length; i++) {
+    dot += a[i]! * (b[i] ?? 0);
+    x += a[i]! ** 2;
+    y += (b[i] ?? 0) ** 2;
+  }
+  return x && y ? dot / Math.sqrt(x * y) : 0;
+}
+
+/** Quotations of one speaker that follow each other with no more than the speech verb between: one statement. */
+function goingOn(versions: readonly Version[]): [number, number][] {
+  const pairs: [number, number][] = [];
+  for (let i = 1; i < versions.length; i++) {
+    const [a, b] = [versions[i - 1]!, versions[i]!];
+    const near = a.report === b.report && a.speaker !== undefined && a.speaker === b.speaker && a.form === "direct" && b.form === "direct";
+    if (near && b.spans[0]!.start - a.spans.at(-1)!.end < 60) pairs.push([i - 1, i]);
+  }
+  return pairs;
+}
+
+// ---- describing
+
+function describe(group: readonly Version[], lineage: Lineage): Statement {
+  const inOrder = [...group].sort((a, b) => (a.report < b.report ? -1 : a.report > b.report ? 1 : a.spans[0]!.start - b.spans[0]!.start));
+  const fullest = [...inOrder].sort((a, b) => worthOf(b) - worthOf(a))[0]!;
+  const earliest = [...inOrder].sort((a, b) => (a.storyDate < b.storyDate ? -1 : a.storyDate > b.storyDate ? 1 : 0))[0]!;
+  const dated =
+    inOrder.find((version) => version.date !== undefined && version.dateCertainty === "stated") ??
+    inOrder.find((version) => version.date !== undefined);
+  const mentions = inOrder.flatMap((version) => mentionsOf(version));
+  const origins = lineage.originsOf(mentions, inOrder.find((version) => version.via)?.via);
+  const speaker = inOrder.find((version) => version.speaker)?.speaker;
+  return {
+    id: `statement-${digest(`${speaker ?? ""} ${fullest.report} ${fullest.words.map(({form}) => form).join(" ")} ${fullest.spans[0]!.start}`)}`,
+    ...(speaker !== undefined && {speaker}),
+    addressee: inOrder.find((version) => version.addressee)?.addressee,
+    date: dated?.date,
+    dateCertainty: dated?.dateCertainty,
+    medium: inOrder.find((version) => version.medium)?.medium,
+    mentions,
+    fullest: fullest.report,
+    earliest: earliest.report,
+    independentSources: origins.length,
+    origins,
+    drift: driftOf(inOrder, fullest),
+  };
+}
+
+function mentionsOf(version: Version): StatementMention[] {
+  return version.spans.map((span, index) => ({
+    report: version.report,
+    ...span,
+    form: version.forms[index]!,
+    ...(version.cue && {cue: version.cue}),
+    ...(version.source && {source: version.source}),
+    ...(version.via && {via: version.via}),
+  }));
+}
+
+/** The longest, a quotation before a paraphrase. */
+function worthOf(version: Version): number {
+  return version.words.length * (version.form === "direct" ? 1.5 : version.form === "mixed" ? 1.2 : 1);
+}
+
+/** Each other report's fullest version against the fullest of all. */
+function driftOf(group: readonly Version[], fullest: Version): Drift[] {
+  const byReport = new Map<string, Version>();
+  for (const version of group) {
+    const known = byReport.get(version.report);
+    if (version.report !== fullest.report && (!known || worthOf(version) > worthOf(known))) byReport.set(version.report, version);
+  }
+  return [...byReport.values()].map((version) => {
+    const {verdict, alignment, why} = compareVersions(version, fullest);
+    const runs: AlignedRun[] = alignment.runs.map(({same, here, there}) => ({same, ...(here && {here}), ...(there && {there})}));
+    return {report: version.report, verdict, against: fullest.report, here: whole(version.spans), there: whole(fullest.spans), runs, why};
+  });
+}
+
+function whole(spans: readonly Span[]): Span {
+  return {start: spans[0]!.start, end: spans.at(-1)!.end};
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 10);
+}
+
+function byFirst(a: Statement, b: Statement): number {
+  const [x, y] = [a.mentions[0]!, b.mentions[0]!];
+  return x.report < y.report ? -1 : x.report > y.report ? 1 : x.start - y.start || (a.id < b.id ? -1 : 1);
+}
