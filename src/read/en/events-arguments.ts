@@ -1,0 +1,240 @@
+// Who does what to whom, from the dependency tree: passives, control, coordination, relative clauses, agents with "by", nominal events with "of", "by" and "against".
+import type {Sentence, Token} from "../../model/reading.js";
+import type {Span} from "../../model/span.js";
+import {LIGHT_VERBS} from "./plover-words.js";
+import {formOf} from "./times-direction.js";
+
+/** A sentence with its children lists, so that asking for them costs nothing. */
+export interface Tree {
+  readonly text: string;
+  readonly sentence: Sentence;
+  readonly children: readonly (readonly number[])[];
+}
+
+/** Head tokens of the arguments of one event word. */
+export interface Arguments {
+  readonly actor: readonly number[];
+  readonly recipient: readonly number[];
+  /** The verb that carries a nominal event ("[launched] an offensive"), which also belongs to its clause. */
+  readonly carrier?: number;
+  readonly passive: boolean;
+}
+
+// Nouns whose "of" names what is acted on: "the arrest of the mayor"; with others it names who acts: "the protest of the farmers"
+const OF_RECIPIENT = new Set(
+  "killing murder arrest detention invasion bombing shooting release evacuation overthrow ouster condemnation occupation destruction seizure capture assassination execution kidnapping abduction massacre slaughter bombardment shelling expulsion deportation imprisonment deployment rescue liberation prosecution conviction violation recognition removal reinstatement suspension withholding training distribution provision collapse death loss injury takeover use visit investigation criticism rejection siege looting burning torture rape isolation recapture".split(" "),
+);
+const GROUPS = new Set("delegation mission group team coalition alliance convoy contingent bloc envoy representative leader official force troop soldier army chief minister member head president mediator negotiator fighter government".split(" "));
+const RECIPIENT_CASES = ["against", "on", "upon", "toward", "towards", "with", "to", "at", "into", "from"];
+// "The council told the mayor to resign": the object acts in the infinitive; "promised the mayor to resign": the subject does
+const SUBJECT_CONTROL = new Set(["promise", "vow", "threaten", "pledge", "agree", "refuse", "decline", "plan", "want", "hope", "try", "begin", "start", "continue"]);
+
+/** Builds the children lists of a sentence. */
+export function treeOf(text: string, sentence: Sentence): Tree {
+  const children: number[][] = sentence.tokens.map(() => []);
+  sentence.tokens.forEach((token, i) => {
+    if (token.head >= 0) children[token.head]?.push(i);
+  });
+  return {text, sentence, children};
+}
+
+/** The arguments of the event word at `at`. */
+export function argumentsOf(tree: Tree, at: number): Arguments {
+  const token = tree.sentence.tokens[at]!;
+  return isPredicate(tree, at) || token.upos === "VERB" ? ofVerb(tree, at) : ofNoun(tree, at);
+}
+
+/** Children with one of the relations (compared without subtype unless one is given). */
+export function childrenWith(tree: Tree, at: number, ...relations: string[]): number[] {
+  return (tree.children[at] ?? []).filter((child) => {
+    const {deprel} = tree.sentence.tokens[child]!;
+    return relations.includes(deprel) || relations.includes(deprel.split(":")[0]!);
+  });
+}
+
+/** True when the verb stands in the passive. */
+export function isPassive(tree: Tree, at: number): boolean {
+  const {deprel, head} = tree.sentence.tokens[at]!;
+  // "was seized and burned": the second verb shares the auxiliary
+  if (deprel === "conj" && head >= 0 && childrenWith(tree, at, "nsubj", "aux", "obj").length === 0 && /(ed|en|t|n)$/.test(formAt(tree, at)) && isPassive(tree, head)) return true;
+  return (tree.children[at] ?? []).some((child) => /^(nsubj:pass|aux:pass|csubj:pass)$/.test(tree.sentence.tokens[child]!.deprel));
+}
+
+/** Lemma of the preposition of a phrase head, in lower case; empty without one. */
+export function caseOf(tree: Tree, at: number): string {
+  return childrenWith(tree, at, "case").map((child) => tree.sentence.tokens[child]!.lemma.toLowerCase())[0] ?? "";
+}
+
+/** Head tokens that a coordination joins, the first included; a group noun gives way to the parties that it is made of. */
+export function conjuncts(tree: Tree, head: number): number[] {
+  const heads = [head, ...childrenWith(tree, head, "conj")].filter((i) => isNominal(tree.sentence.tokens[i]!));
+  return heads.flatMap((i) => {
+    const token = tree.sentence.tokens[i]!;
+    if (!GROUPS.has(token.lemma)) return [i];
+    // "a joint delegation of Orland, Veria and the Free Ports"
+    const parties = childrenWith(tree, i, "nmod").filter((child) => /^(of|from|between|comprising|including)$/.test(caseOf(tree, child)) && childrenWith(tree, child, "conj").length > 0);
+    return parties.length > 0 ? [i, ...parties.flatMap((party) => [party, ...childrenWith(tree, party, "conj")])] : [i];
+  });
+}
+
+/** The words of a noun phrase around its head, without relative clauses, appositions and further conjuncts; unbroken. */
+export function phraseSpan(tree: Tree, head: number): Span {
+  const tokens = tree.sentence.tokens;
+  const inside = new Set(branch(tree, head, (token) => /^(acl|appos|conj|cc|parataxis|advcl|punct|dep|case|mark|cop|nsubj|aux|advmod)/.test(token.deprel) && !/^(nmod|amod|det|compound|flat|nummod)/.test(token.deprel)));
+  let from = head;
+  let to = head;
+  while (from > 0 && inside.has(from - 1)) from--;
+  while (inside.has(to + 1)) to++;
+  return {start: tokens[from]!.start, end: tokens[to]!.end};
+}
+
+/** Tokens under `head` and itself; branches that `leave` names are left out. Cost is linear. */
+export function branch(tree: Tree, head: number, leave: (token: Token, at: number) => boolean): number[] {
+  const found = [head];
+  for (let i = 0; i < found.length; i++) {
+    for (const child of tree.children[found[i]!] ?? []) {
+      const token = tree.sentence.tokens[child]!;
+      // inner prepositions belong to the phrase: "the mayor [of] the town"
+      if (found[i] !== head && /^(case|punct|conj|cc)/.test(token.deprel) && !/^(acl|appos|parataxis)/.test(token.deprel)) found.push(child);
+      else if (!leave(token, child)) found.push(child);
+    }
+  }
+  return found.sort((a, b) => a - b);
+}
+
+function isPredicate(tree: Tree, at: number): boolean {
+  return childrenWith(tree, at, "cop", "nsubj").length > 0 && tree.sentence.tokens[at]!.upos !== "NOUN";
+}
+
+function isNominal(token: Token): boolean {
+  return /^(NOUN|PROPN|PRON|NUM|X|ADJ|DET|SYM)$/.test(token.upos);
+}
+
+function ofVerb(tree: Tree, at: number): Arguments {
+  const passive = isPassive(tree, at) || isReducedPassive(tree, at);
+  const subject = subjectOf(tree, at, 0);
+  const agents = childrenWith(tree, at, "obl").filter((child) => caseOf(tree, child) === "by" && !isTimeWord(tree, child));
+  const objects = childrenWith(tree, at, "obj", "iobj").map((child) => antecedent(tree, child, at));
+  const obliques = recipientObliques(tree, at);
+  const actor = passive ? agents : subject;
+  const recipient = passive ? (objects.length > 0 && childrenWith(tree, at, "iobj").length > 0 ? objects : subject) : objects.length > 0 ? objects : relativeObject(tree, at) ?? obliques;
+  return {actor: spread(tree, actor), recipient: spread(tree, recipient), passive};
+}
+
+function spread(tree: Tree, heads: readonly number[]): number[] {
+  return [...new Set(heads.flatMap((head) => conjuncts(tree, head)))];
+}
+
+/** Who the verb is about: its own subject, or the one that control, coordination or attachment lends it. */
+function subjectOf(tree: Tree, at: number, depth: number): number[] {
+  const tokens = tree.sentence.tokens;
+  const own = childrenWith(tree, at, "nsubj", "csubj");
+  if (own.length > 0) return own.map((child) => antecedent(tree, child, at));
+  const verb = tokens[at]!;
+  if (depth > 5 || verb.head < 0) return [];
+  const relation = verb.deprel.split(":")[0]!;
+  if (relation === "conj" || relation === "parataxis") return tokens[verb.head]!.upos === "NOUN" ? [] : subjectOf(tree, verb.head, depth + 1);
+  if (relation === "xcomp" || relation === "ccomp") return controller(tree, at, depth);
+  if (relation === "advcl") return subjectOf(tree, verb.head, depth + 1);
+  if (relation === "acl") return isInfinitive(tree, at) ? holderOf(tree, verb.head, depth) : [verb.head];
+  return [];
+}
+
+function controller(tree: Tree, at: number, depth: number): number[] {
+  const head = tree.sentence.tokens[at]!.head;
+  const objects = childrenWith(tree, head, "obj", "iobj");
+  if (objects.length > 0 && !SUBJECT_CONTROL.has(tree.sentence.tokens[head]!.lemma)) return objects.map((child) => antecedent(tree, child, head));
+  // "called on the mayor to resign": the oblique is asked to act
+  const asked = childrenWith(tree, head, "obl").filter((child) => /^(on|upon|to|for)$/.test(caseOf(tree, child)));
+  if (objects.length === 0 && asked.length > 0 && /^(call|appeal|press|push)$/.test(tree.sentence.tokens[head]!.lemma)) return asked;
+  return subjectOf(tree, head, depth + 1);
+}
+
+/** Whose plan, order or attempt it is: "the council's plan to evict the tenants". */
+function holderOf(tree: Tree, noun: number, depth: number): number[] {
+  const owner = childrenWith(tree, noun, "nmod:poss");
+  if (owner.length > 0) return owner;
+  const {head, deprel} = tree.sentence.tokens[noun]!;
+  return head >= 0 && /^(obj|xcomp|obl)/.test(deprel) ? subjectOf(tree, head, depth + 1) : [];
+}
+
+/** "the men [who] fired" → the men. */
+function antecedent(tree: Tree, child: number, verb: number): number {
+  const token = tree.sentence.tokens[child]!;
+  if (token.upos !== "PRON" && token.upos !== "DET" && token.upos !== "SCONJ") return child;
+  if (!/^(who|whom|which|that|whose)$/i.test(token.lemma)) return child;
+  let at = verb;
+  for (let steps = 0; steps < 4; steps++) {
+    const {deprel, head} = tree.sentence.tokens[at]!;
+    if (head < 0) return child;
+    if (deprel.startsWith("acl")) return head;
+    at = head;
+  }
+  return child;
+}
+
+function relativeObject(tree: Tree, at: number): number[] | undefined {
+  const token = tree.sentence.tokens[at]!;
+  if (!token.deprel.startsWith("acl:relcl") || token.head < 0) return undefined;
+  const subject = childrenWith(tree, at, "nsubj")[0];
+  // "the man they arrested": the clause has its own subject and no object
+  return subject !== undefined && !/^(who|which|that)$/i.test(tree.sentence.tokens[subject]!.lemma) ? [token.head] : undefined;
+}
+
+function isReducedPassive(tree: Tree, at: number): boolean {
+  const token = tree.sentence.tokens[at]!;
+  return /^(acl|advcl|amod)/.test(token.deprel) && !isIng(tree, at) && !isInfinitive(tree, at) && childrenWith(tree, at, "nsubj", "obj", "aux").length === 0 && token.deprel !== "acl:relcl" && token.deprel !== "advcl";
+}
+
+/** The token's own letters in lower case. */
+export function formAt(tree: Tree, at: number): string {
+  return formOf(tree.text, tree.sentence.tokens[at]!);
+}
+
+function isIng(tree: Tree, at: number): boolean {
+  return formAt(tree, at).endsWith("ing");
+}
+
+function isInfinitive(tree: Tree, at: number): boolean {
+  return childrenWith(tree, at, "mark").some((child) => tree.sentence.tokens[child]!.lemma === "to");
+}
+
+function recipientObliques(tree: Tree, at: number): number[] {
+  const obliques = childrenWith(tree, at, "obl", "nmod").filter((child) => !isTimeWord(tree, child));
+  for (const preposition of RECIPIENT_CASES) {
+    const found = obliques.filter((child) => caseOf(tree, child) === preposition);
+    if (found.length > 0) return found.slice(0, 1);
+  }
+  return [];
+}
+
+const TIME_WORDS = /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|day|week|month|year|hour|minute|night|morning|evening|afternoon|today|yesterday|tomorrow|time|weekend|decade|\d{4})\.?$/i;
+
+/** True for a word that names a time, which is no party. */
+export function isTimeWord(tree: Tree, at: number): boolean {
+  return TIME_WORDS.test(tree.sentence.tokens[at]!.lemma);
+}
+
+function ofNoun(tree: Tree, at: number): Arguments {
+  const tokens = tree.sentence.tokens;
+  const noun = tokens[at]!;
+  const modifiers = childrenWith(tree, at, "nmod", "obl").filter((child) => !isTimeWord(tree, child));
+  const withCase = (...cases: string[]) => modifiers.filter((child) => cases.includes(caseOf(tree, child)));
+  const owner = childrenWith(tree, at, "nmod:poss").filter((child) => !isTimeWord(tree, child));
+  const carrier = carrierOf(tree, at);
+  const carried = carrier === undefined ? undefined : ofVerb(tree, carrier);
+  const of = withCase("of");
+  const ofActs = of.length > 0 && !OF_RECIPIENT.has(noun.lemma);
+  const names = childrenWith(tree, at, "compound", "amod").filter((child) => tokens[child]!.upos === "PROPN" || (tokens[child]!.upos === "ADJ" && /^\p{Lu}/u.test(tokens[child]!.lemma)) || /^(police|army|rebel|government|junta|militia|air)$/.test(tokens[child]!.lemma));
+  const doer = [withCase("by"), owner, withCase("between"), withCase("from"), ofActs ? of : [], carried?.actor ?? [], names].find((heads) => heads.length > 0) ?? [];
+  const target = [withCase("against", "on", "upon"), ofActs ? [] : of, withCase("with", "to", "towards", "toward", "for", "at"), carried ? recipientObliques(tree, carrier!) : []].find((heads) => heads.length > 0) ?? [];
+  return {actor: spread(tree, doer), recipient: spread(tree, target), passive: false, ...(carrier === undefined ? {} : {carrier})};
+}
+
+/** The light verb above a nominal event: "[launched] an offensive", "[held] talks". */
+export function carrierOf(tree: Tree, at: number): number | undefined {
+  const {head, deprel} = tree.sentence.tokens[at]!;
+  const verb = head >= 0 ? tree.sentence.tokens[head] : undefined;
+  if (!verb || verb.upos !== "VERB" || !LIGHT_VERBS.has(verb.lemma)) return undefined;
+  return /^(obj|nsubj:pass|obl)$/.test(deprel.startsWith("obl") ? "obl" : deprel) ? head : undefined;
+}

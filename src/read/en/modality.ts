@@ -1,0 +1,48 @@
+// The modal verb over an event, and whether the event hangs on a condition.
+import type {Span} from "../../model/span.js";
+import {branch, childrenWith, formAt, type Tree} from "./events-arguments.js";
+
+const MODALS: Readonly<Record<string, string>> = {
+  would: "would", "'d": "would", "’d": "would", could: "could", may: "may", might: "might", can: "can", ca: "can", should: "should", must: "must", ought: "ought", shall: "shall",
+};
+const CONDITION_MARKS = /^(if|unless|provided|providing|lest|whether|once)$/;
+
+/** Lemma of the modal over the event ("[could] be attacked"), or undefined. A modal covers the verbs joined to its own. */
+export function modalityOf(tree: Tree, at: number): string | undefined {
+  for (const child of childrenWith(tree, at, "aux")) {
+    const modal = MODALS[formAt(tree, child)];
+    if (modal) return modal;
+  }
+  const {deprel, head} = tree.sentence.tokens[at]!;
+  if (head < 0) return undefined;
+  // "The gates may open and close": the second verb has no auxiliary and no subject of its own
+  if (deprel === "conj" && childrenWith(tree, at, "aux", "nsubj", "mark").length === 0) return modalityOf(tree, head);
+  return undefined;
+}
+
+/** True when "will", "shall" or "going to" stands over the event. */
+export function isFuture(tree: Tree, at: number): boolean {
+  if (childrenWith(tree, at, "aux").some((child) => /^(will|'ll|’ll|wo|shall)$/.test(formAt(tree, child)))) return true;
+  const {deprel, head} = tree.sentence.tokens[at]!;
+  return head >= 0 && deprel === "conj" && childrenWith(tree, at, "aux", "nsubj", "mark").length === 0 && isFuture(tree, head);
+}
+
+/** The clause that the event hangs on: "[if the talks fail]". */
+export function conditionOf(tree: Tree, at: number): Span | undefined {
+  const clause = childrenWith(tree, at, "advcl").find((child) => childrenWith(tree, child, "mark").some((mark) => CONDITION_MARKS.test(formAt(tree, mark)) && formAt(tree, mark) !== "whether"));
+  if (clause === undefined) return undefined;
+  const inside = branch(tree, clause, () => false);
+  return {start: tree.sentence.tokens[inside[0]!]!.start, end: tree.sentence.tokens[inside.at(-1)!]!.end};
+}
+
+/** True when the event itself stands in an "if" clause. */
+export function isConditional(tree: Tree, at: number): boolean {
+  let token = at;
+  for (let steps = 0; steps < 6 && token >= 0; steps++) {
+    if (childrenWith(tree, token, "mark").some((mark) => CONDITION_MARKS.test(formAt(tree, mark)) && formAt(tree, mark) !== "whether" && formAt(tree, mark) !== "once")) return true;
+    const {deprel, head} = tree.sentence.tokens[token]!;
+    if (/^(ccomp|parataxis|root)/.test(deprel)) return false;
+    token = head;
+  }
+  return false;
+}

@@ -1,0 +1,185 @@
+// The kind of event, by PLOVER: from the verb or noun, its particle, its object and who acts. The model's vote decides where the words do not.
+import type {PloverType} from "../../model/reading.js";
+import {type Arguments, caseOf, childrenWith, formAt, isTimeWord, type Tree} from "./events-arguments.js";
+import {LIGHT_VERBS, NATURAL_CAUSES, PLOVER_NOUNS, PLOVER_VERBS, type PloverEntry} from "./plover-words.js";
+
+/** A kind of event with the reason for it. */
+export interface PloverChoice {
+  readonly type: PloverType;
+  readonly mode?: string;
+  readonly cameo?: string;
+  readonly why: string;
+}
+
+/** The model's vote for an event: its best type and how far it leads, in logits. */
+export interface PloverVote {
+  readonly type: PloverType | "none";
+  readonly lead: number;
+}
+
+/** The kind of the event at `at`, or undefined where none of PLOVER's fits. */
+export function ploverOf(tree: Tree, at: number, args: Arguments, vote: PloverVote | undefined): PloverChoice | undefined {
+  const token = tree.sentence.tokens[at]!;
+  const choice = token.upos === "VERB" || token.upos === "AUX" || token.upos === "ADJ" ? ofVerb(tree, at, args) : ofNoun(tree, at, args);
+  if (choice === "none") return undefined;
+  if (choice) return choice;
+  if (vote && vote.type !== "none" && vote.lead > SURE_VOTE) return {type: vote.type, why: `the model takes "${formAt(tree, at)}" for it`};
+  return undefined;
+}
+
+const SURE_VOTE = 2;
+
+function entry(found: PloverEntry, why: string): PloverChoice {
+  return {...found, why};
+}
+
+function ofVerb(tree: Tree, at: number, args: Arguments): PloverChoice | "none" | undefined {
+  const tokens = tree.sentence.tokens;
+  const {lemma} = tokens[at]!;
+  const special = specialVerb(tree, at, args);
+  if (special) return special;
+  const object = childrenWith(tree, at, "obj")[0] ?? (args.passive ? childrenWith(tree, at, "nsubj")[0] : undefined);
+  const name = compoundOf(tree, at, object);
+  const found = name && PLOVER_VERBS.get(name);
+  if (found) return isDoneByNature(tree, args, found.type) ? "none" : entry(found, `"${name.replace("-", " ")}"`);
+  // "carried out raids": the object names the event
+  const carried = object === undefined ? undefined : PLOVER_NOUNS.get(nounName(tree, object));
+  if (carried && LIGHT_VERBS.has(lemma)) return isDoneByNature(tree, args, carried.type) ? "none" : entry(carried, `"${lemma}" with "${tokens[object!]!.lemma}"`);
+  const verb = PLOVER_VERBS.get(lemma);
+  if (!verb || LIGHT_VERBS.has(lemma)) return undefined;
+  return isDoneByNature(tree, args, verb.type) ? "none" : entry(verb, `the verb "${lemma}"`);
+}
+
+/** The verb with its particle, preposition or decisive object, when that is in the list. */
+function compoundOf(tree: Tree, at: number, object: number | undefined): string | undefined {
+  const {lemma} = tree.sentence.tokens[at]!;
+  const particles = [
+    ...childrenWith(tree, at, "compound:prt", "advmod").map((child) => tree.sentence.tokens[child]!.lemma),
+    ...childrenWith(tree, at, "obl").map((child) => caseOf(tree, child)),
+    ...(object === undefined ? [] : [tree.sentence.tokens[object]!.lemma]),
+  ];
+  return particles.map((particle) => `${lemma}-${particle}`).find((name) => PLOVER_VERBS.has(name));
+}
+
+/** Verbs whose meaning hangs on what they stand with. */
+function specialVerb(tree: Tree, at: number, args: Arguments): PloverChoice | "none" | undefined {
+  const {lemma} = tree.sentence.tokens[at]!;
+  const has = (...words: RegExp[]) => words.every((word) => (tree.children[at] ?? []).some((child) => word.test(tree.sentence.tokens[child]!.lemma) || word.test(caseOf(tree, child))));
+  const object = childrenWith(tree, at, "obj").map((child) => tree.sentence.tokens[child]!.lemma).join(" ");
+  const objects = `${object} ${childrenWith(tree, at, "xcomp", "ccomp", "obl").map((child) => tree.sentence.tokens[child]!.lemma).join(" ")}`;
+  switch (lemma) {
+    case "call":
+      if (/^(meeting|summit|session|talk)/.test(object)) return entry({type: "CONSULT", cameo: "040"}, `"call" with "${object}"`);
+      if (/^(strike|protest|rally|demonstration)/.test(object)) return entry({type: "PROTEST", mode: "strike", cameo: "143"}, `"call" with "${object}"`);
+      if (has(/^(for|on|upon)$/)) return entry({type: "REQUEST", cameo: "100"}, '"call for"');
+      // "The minister called her counterpart", not "called it a mistake"
+      return object && childrenWith(tree, at, "xcomp", "iobj").length === 0 && isPerson(tree, at) ? entry({type: "CONSULT", mode: "phone", cameo: "041"}, '"call" with a person') : "none";
+    case "hold":
+      if (/captive|hostage|prisoner/.test(objects) || (args.passive && /captive|hostage/.test(allWords(tree, at)))) return entry({type: "COERCE", mode: "arrest", cameo: "173"}, '"hold captive"');
+      return PLOVER_NOUNS.has(object) ? undefined : "none";
+    case "talk":
+    case "speak":
+    case "converse":
+      // "spoke with her counterpart", not "spoke of peace": the second is a statement
+      return has(/^with$/) || (has(/^to$/) && !/reporter|journalist|newspaper|agency|media|press/.test(objects)) ? entry({type: "CONSULT", cameo: "040", ...(/phone|telephone/.test(allWords(tree, at)) ? {mode: "phone"} : {})}, `"${lemma}" with somebody`) : "none";
+    case "sign":
+      return entry({type: "SUPPORT", cameo: "057"}, '"sign"');
+    case "strike":
+      if (/deal|agreement|accord|pact|balance|compromise/.test(object)) return entry({type: "SUPPORT", cameo: "057"}, `"strike" with "${object}"`);
+      return isDoneByNature(tree, args, "ASSAULT") ? "none" : entry({type: "ASSAULT", cameo: "190"}, '"strike"');
+    case "hit":
+    case "target":
+    case "engage":
+      return isMilitary(tree, args) ? entry({type: "ASSAULT", cameo: "190"}, `"${lemma}" by an armed actor`) : "none";
+    case "send":
+      if (/troop|soldier|force|warship|tank|jet|battalion|fighter|reinforcement/.test(object)) return entry({type: "MOBILIZE", mode: "troops", cameo: "154"}, `"send" with "${object}"`);
+      if (/aid|supply|medicine|food|relief|money|fund/.test(object)) return entry({type: "AID", cameo: "070"}, `"send" with "${object}"`);
+      return undefined;
+    case "withdraw":
+    case "pull":
+      return /troop|force|soldier|army|military/.test(allWords(tree, at)) || object === "" ? entry({type: "RETREAT", mode: "withdraw", cameo: "0874"}, `"${lemma}"`) : entry({type: "SANCTION", mode: "withdraw", cameo: "161"}, `"${lemma}" with "${object}"`);
+    case "lift":
+      return /sanction|embargo|ban|curfew|siege|blockade|restriction|state/.test(object) ? entry({type: "RETREAT", cameo: "085"}, `"lift" with "${object}"`) : "none";
+    case "cut":
+      return /tie|relation|aid|fund|link|assistance|trade/.test(object) ? entry({type: "SANCTION", mode: "discontinue", cameo: "160"}, `"cut" with "${object}"`) : undefined;
+    case "take":
+      if (/hostage|captive/.test(objects)) return entry({type: "ASSAULT", mode: "abduct", cameo: "181"}, '"take hostage"');
+      if (/street/.test(objects)) return entry({type: "PROTEST", mode: "demo", cameo: "141"}, '"take to the streets"');
+      return /power|control/.test(object) ? entry({type: "COERCE", mode: "seize", cameo: "192"}, `"take" with "${object}"`) : undefined;
+    case "deny":
+      return /permission|entry|access|visa|request/.test(objects) || object !== "" || args.passive ? entry({type: "REJECT", cameo: "120"}, '"deny"') : undefined;
+    case "fire":
+      if (/tear|teargas|gas|cannon|rubber/.test(allWords(tree, at))) return entry({type: "COERCE", mode: "crowd-control", cameo: "170"}, '"fire tear gas"');
+      return undefined;
+    case "throw":
+    case "lob":
+    case "fling":
+      return /stone|rock|bomb|cocktail|grenade|bottle|brick|molotov|missile|marble/.test(object) ? entry({type: "ASSAULT", mode: "primitive", cameo: "180"}, `"${lemma}" with "${object}"`) : undefined;
+    case "impose":
+      if (/curfew/.test(object)) return entry({type: "COERCE", mode: "curfew", cameo: "1723"}, '"impose curfew"');
+      return /sanction|embargo|tariff/.test(object) ? entry({type: "SANCTION", mode: "discontinue", cameo: "163"}, `"impose" with "${object}"`) : undefined;
+    case "lose":
+      return /life|contact|power/.test(object) ? "none" : undefined;
+    case "press":
+    case "push":
+      return has(/^for$/) ? entry({type: "REQUEST", cameo: "100"}, `"${lemma} for"`) : "none";
+    case "look":
+      return has(/^into$/) ? entry({type: "ACCUSE", mode: "investigate", cameo: "090"}, '"look into"') : "none";
+    case "open":
+      return /fire/.test(object) ? entry({type: "ASSAULT", mode: "firearms", cameo: "193"}, '"open fire"') : undefined;
+    case "try":
+    case "back":
+    case "charge":
+      return childrenWith(tree, at, "xcomp").length > 0 || (lemma === "try" && !args.passive) ? "none" : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function ofNoun(tree: Tree, at: number, args: Arguments): PloverChoice | "none" | undefined {
+  const name = nounName(tree, at);
+  const found = PLOVER_NOUNS.get(name);
+  if (name === "strike" || name === "raid") return ofStrike(tree, at);
+  if (!found) return undefined;
+  return isDoneByNature(tree, args, found.type) ? "none" : entry(found, `the noun "${name.replace("-", " ")}"`);
+}
+
+// "The rail strike" stops work, "the strike on the depot" does not
+function ofStrike(tree: Tree, at: number): PloverChoice {
+  const words = allWords(tree, at);
+  if (/general|labou?r|rail|teacher|worker|union|hunger|truck|transport|nationwide|hour/.test(words)) return {type: "PROTEST", mode: "strike", cameo: "143", why: '"strike" of workers'};
+  return {type: "ASSAULT", mode: /air|aircraft|jet/.test(words) ? "aerial" : undefined, cameo: "190", why: `"${formAt(tree, at)}"`};
+}
+
+/** Lemma of a noun, with the word it is compounded with when the pair is in the list. */
+function nounName(tree: Tree, at: number): string {
+  const lemma = tree.sentence.tokens[at]!.lemma.toLowerCase();
+  const pair = childrenWith(tree, at, "compound", "amod").map((child) => `${tree.sentence.tokens[child]!.lemma.toLowerCase()}-${lemma}`).find((name) => PLOVER_NOUNS.has(name));
+  return pair ?? lemma;
+}
+
+/** An earthquake kills, but assaults nobody. */
+function isDoneByNature(tree: Tree, args: Arguments, type: PloverType): boolean {
+  if (type !== "ASSAULT" && type !== "COERCE") return false;
+  const tokens = tree.sentence.tokens;
+  if (args.actor.some((head) => NATURAL_CAUSES.has(tokens[head]!.lemma.toLowerCase()))) return true;
+  // nobody is named who did it, and the sentence tells of a disaster: "ten were killed when the quake struck"
+  return args.actor.length === 0 && tokens.some((token) => /^(earthquake|quake|temblor|tsunami|hurricane|cyclone|typhoon|tornado|flood|landslide|avalanche|wildfire|crash|stampede|eruption)$/.test(token.lemma.toLowerCase()));
+}
+
+function isMilitary(tree: Tree, args: Arguments): boolean {
+  const words = [...args.actor, ...args.recipient].flatMap((head) => [head, ...childrenWith(tree, head, "compound", "amod", "nmod")]).map((i) => tree.sentence.tokens[i]!.lemma.toLowerCase());
+  return words.some((word) => /^(strike|airstrike|aircraft|jet|missile|rocket|drone|warplane|artillery|force|troop|army|military|fighter|militant|rebel|soldier|bomb|unit|shell|terrorist|gunman|vehicle|convoy|position|target|base|headquarters|attack)$/.test(word));
+}
+
+function isPerson(tree: Tree, at: number): boolean {
+  return childrenWith(tree, at, "obj").some((child) => {
+    const token = tree.sentence.tokens[child]!;
+    return (token.upos === "PROPN" || /^(counterpart|president|minister|leader|mother|father|wife|husband|police|ambassador|secretary|king|chief)$/.test(token.lemma)) && !isTimeWord(tree, child);
+  });
+}
+
+function allWords(tree: Tree, at: number): string {
+  const near = (tree.children[at] ?? []).flatMap((child) => [child, ...(tree.children[child] ?? [])]);
+  return near.map((i) => tree.sentence.tokens[i]!.lemma.toLowerCase()).join(" ");
+}

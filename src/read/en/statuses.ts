@@ -1,0 +1,111 @@
+// Did it happen at all? Tense, modality, condition, the verb above and who vouches for it decide, each with a reason in words.
+import type {EventMention, EventStatus, PloverType} from "../../model/reading.js";
+import {caseOf, childrenWith, formAt, type Tree} from "./events-arguments.js";
+import {isConditional, isFuture} from "./modality.js";
+
+/** What is known about an event before its status is decided. */
+export interface StatusFacts {
+  readonly tense: string;
+  readonly aspect: string;
+  readonly polarity: EventMention["polarity"];
+  readonly modality?: string;
+  readonly type?: PloverType;
+  readonly hasCondition: boolean;
+  /** Lemmas of the cue when the event stands in somebody's words ("say", "claim"). */
+  readonly cue: readonly string[];
+}
+
+/** A status with its reason. */
+export interface StatusChoice {
+  readonly status: EventStatus;
+  readonly why: string;
+}
+
+const HOSTILE = new Set<PloverType>(["ASSAULT", "COERCE", "SANCTION", "MOBILIZE"]);
+const PLANNING = /^(plan|planned|schedule|expect|prepare|intend|set|slate|arrange|hope|aim|agree|due|seek|want|propose|consider|promise|pledge|vow|decide|announce|invite|call|urge|demand|ask|order|await|ready|poise|mull|preparation|proposal|decision|intention|effort|attempt-to|bid)$/;
+const THREATENING = /^(threaten|threat|warn|warning|vow|ultimatum|menace|fear|risk|danger|possible|potential|possibility|looming|imminent|avert|prevent|deter|avoid|oppose|against|reject|opposition)$/;
+const DOUBTING = /^(claim|allege|accuse|suspect|presume|believe|assume|report|rumour|rumor|blame|appear|seem|charge|suggest|contend|assert|think|speculate|accusation|allegation|testify|maintain|insist|doubt|indicate|implicate|complain)$/;
+const HEDGES = /^(allegedly|reportedly|apparently|supposedly|purportedly|presumably|possibly|perhaps|alleged|suspected|presumed|reported|purported|supposed|so-called)$/;
+const DENYING = /^(deny|denial|refute|disavow|dispute|dismiss|rule)$/;
+const CONTINUING = /^(continue|remain|keep|persist|stay|still|ongoing|continued|continuing|current|stand)$/;
+
+/** The status of the event at `at`, with its reason. */
+export function statusOf(tree: Tree, at: number, facts: StatusFacts): StatusChoice {
+  return denied(tree, at, facts) ?? coming(tree, at, facts) ?? alleged(tree, at, facts) ?? ongoing(tree, at, facts) ?? {status: "occurred", why: "told as a fact"};
+}
+
+function denied(tree: Tree, at: number, facts: StatusFacts): StatusChoice | undefined {
+  const above = governors(tree, at);
+  if (above.some((lemma) => /^(deny|refute|disavow)$/.test(lemma)) || facts.cue.some((lemma) => DENYING.test(lemma))) return {status: "denied", why: "it is denied"};
+  if (facts.polarity === "NEG" && facts.cue.length > 0 && facts.type !== undefined && HOSTILE.has(facts.type) && /PAST|PASTPART|PRESENT/.test(facts.tense) && !facts.modality && !isFuture(tree, at)) return {status: "denied", why: "somebody says that it was not so"};
+  return undefined;
+}
+
+function coming(tree: Tree, at: number, facts: StatusFacts): StatusChoice | undefined {
+  const hostile = facts.type !== undefined && HOSTILE.has(facts.type);
+  const above = governors(tree, at);
+  const beside = modifiers(tree, at);
+  const threat = [...above.slice(0, 2), ...beside].find((lemma) => THREATENING.test(lemma));
+  const modal = facts.modality;
+  const future = isFuture(tree, at) || facts.tense === "FUTURE";
+  if (hostile && threat && !/PAST/.test(facts.tense)) return {status: "threatened", why: `"${threat}" stands over it`};
+  if (isConditional(tree, at) || (facts.hasCondition && (modal || future))) return {status: hostile ? "threatened" : "planned", why: "it hangs on a condition"};
+  if (modal && /^(could|may|might|would)$/.test(modal) && facts.aspect !== "PERFECTIVE") return hostile ? {status: "threatened", why: `"${modal}" leaves it open`} : modal === "would" ? {status: "planned", why: '"would" puts it ahead'} : undefined;
+  if (future) return {status: "planned", why: "told as coming"};
+  const plan = planAbove(tree, at, facts, above) ?? beside.find((lemma) => /^(planned|plan|upcoming|forthcoming|future|coming|proposed|scheduled|expected|next)$/.test(lemma));
+  return plan === undefined ? undefined : {status: "planned", why: `"${plan}" puts it ahead`};
+}
+
+function planAbove(tree: Tree, at: number, facts: StatusFacts, above: readonly string[]): string | undefined {
+  if (/^(PAST|PRESENT|PASTPART)$/.test(facts.tense) && tree.sentence.tokens[at]!.upos === "VERB") {
+    // "The vote is planned": the event word is the plan itself
+    return undefined;
+  }
+  const first = above[0];
+  if (first !== undefined && PLANNING.test(first)) return first;
+  return undefined;
+}
+
+function alleged(tree: Tree, at: number, facts: StatusFacts): StatusChoice | undefined {
+  const hedge = modifiers(tree, at).find((lemma) => HEDGES.test(lemma));
+  if (hedge) return {status: "alleged", why: `"${hedge}"`};
+  const above = governors(tree, at).slice(0, 1).find((lemma) => DOUBTING.test(lemma) && lemma !== "report");
+  if (above && facts.type !== "ACCUSE") return {status: "alleged", why: `"${above}" stands over it`};
+  const cue = facts.cue.find((lemma) => DOUBTING.test(lemma));
+  if (cue && (facts.type === undefined || HOSTILE.has(facts.type))) return {status: "alleged", why: `only a source vouches for it ("${cue}")`};
+  if (facts.modality && /^(may|might|could)$/.test(facts.modality) && facts.aspect === "PERFECTIVE") return {status: "alleged", why: `"${facts.modality} have" leaves open whether it happened`};
+  return undefined;
+}
+
+function ongoing(tree: Tree, at: number, facts: StatusFacts): StatusChoice | undefined {
+  if (/PROGRESSIVE/.test(facts.aspect) && /PRESENT/.test(facts.tense)) return {status: "ongoing", why: "told as going on"};
+  const above = governors(tree, at)[0];
+  const beside = [...modifiers(tree, at), ...(above ? [above] : [])].find((lemma) => CONTINUING.test(lemma));
+  if (beside && !/PAST/.test(facts.tense)) return {status: "ongoing", why: `"${beside}"`};
+  if (facts.tense === "PRESENT" && facts.aspect === "NONE" && facts.type === undefined) return {status: "ongoing", why: "told as a present state"};
+  if (facts.tense === "PRESENT" && facts.aspect === "PERFECTIVE" && hasSince(tree, at)) return {status: "ongoing", why: "it has lasted since"};
+  return undefined;
+}
+
+function hasSince(tree: Tree, at: number): boolean {
+  return childrenWith(tree, at, "obl", "advcl", "advmod").some((child) => caseOf(tree, child) === "since" || childrenWith(tree, child, "mark").some((mark) => formAt(tree, mark) === "since"));
+}
+
+/** Lemmas of the words that the event hangs on, nearest first, up to the end of its clause. */
+function governors(tree: Tree, at: number): string[] {
+  const found: string[] = [];
+  let token = at;
+  for (let steps = 0; steps < 4; steps++) {
+    const {head, deprel} = tree.sentence.tokens[token]!;
+    if (head < 0 || !/^(xcomp|ccomp|obj|obl|nmod|advcl|acl|conj|nsubj:pass|csubj|appos)/.test(deprel) || deprel === "acl:relcl") break;
+    if (deprel !== "conj") found.push(tree.sentence.tokens[head]!.lemma);
+    // a clause with its own finite verb under "because", "after" or "when" tells a fact
+    if (deprel.startsWith("advcl") && childrenWith(tree, token, "mark").some((mark) => formAt(tree, mark) !== "to")) break;
+    token = head;
+  }
+  return found;
+}
+
+function modifiers(tree: Tree, at: number): string[] {
+  return childrenWith(tree, at, "advmod", "amod", "compound", "case").map((child) => formAt(tree, child));
+}

@@ -1,0 +1,212 @@
+// Event words with their attributes and arguments: who did what to whom, where, when, and whether it happened.
+import type {Attribution, Chain, Entity, EventMention, Sentence, TimeExpression} from "../model/reading.js";
+import type {Report} from "../model/report.js";
+import {contains, overlaps, type Span, textOf} from "../model/span.js";
+import {type Arguments, argumentsOf, branch, caseOf, childrenWith, phraseSpan, treeOf, type Tree} from "./en/events-arguments.js";
+import {conditionOf, modalityOf} from "./en/modality.js";
+import {ploverOf, type PloverVote} from "./en/plover.js";
+import {statusOf} from "./en/statuses.js";
+import type {Encoded, EncodedWindow} from "./encoder.js";
+import {indexAt} from "./places.js";
+
+/** What events are read from. */
+export interface EventSources {
+  readonly sentences: readonly Sentence[];
+  readonly entities: readonly Entity[];
+  readonly coreference: readonly Chain[];
+  readonly attributions: readonly Attribution[];
+  readonly times: readonly TimeExpression[];
+}
+
+/** The model's scores for one token. */
+interface Scores {
+  best(head: string): string;
+  /** How far the best label of a head leads over a given one, in logits. */
+  lead(head: string, over: string): number;
+}
+
+const EVENT_BIAS = 0;
+
+/** Reads the event words of a report in text order. Events in furniture are read too; they make no line later. */
+export function readEvents(report: Report, sources: EventSources, encoded: Encoded): EventMention[] {
+  const scores = scoresOf(encoded);
+  const covers = coverOf(sources.attributions);
+  return sources.sentences.flatMap((sentence, s) => {
+    const tree = treeOf(report.text, sentence);
+    const times = timesIn(sources.times, sentence);
+    return sentence.tokens.flatMap((token, t) => {
+      const at = scores(token.start);
+      if (!at || !isEvent(at)) return [];
+      return [readEvent(report, sources, tree, {sentence: s, token: t}, at, times, covers)];
+    });
+  });
+}
+
+function isEvent(scores: Scores): boolean {
+  return scores.lead("event", "O") > EVENT_BIAS;
+}
+
+function readEvent(report: Report, sources: EventSources, tree: Tree, ref: {sentence: number; token: number}, scores: Scores, times: readonly number[], covers: (span: Span) => number | undefined): EventMention {
+  const at = ref.token;
+  const token = tree.sentence.tokens[at]!;
+  const args = argumentsOf(tree, at);
+  const choice = ploverOf(tree, at, args, voteOf(scores));
+  const attribution = covers(token);
+  const condition = conditionOf(tree, at);
+  const modality = modalityOf(tree, at);
+  const facts = {tense: scores.best("tense"), aspect: scores.best("aspect"), polarity: scores.best("polarity") as EventMention["polarity"], ...(modality ? {modality} : {})};
+  const status = statusOf(tree, at, {...facts, type: choice?.type, hasCondition: condition !== undefined, cue: cueLemmas(report, sources, attribution)});
+  const clause = clauseOf(tree, at, args);
+  const place = placeOf(tree, clause, sources.entities);
+  const time = timeOf(tree, at, args, clause, sources.times, times);
+  return {
+    start: token.start,
+    end: token.end,
+    at: ref,
+    class: scores.best("event") as EventMention["class"],
+    ...facts,
+    ...(choice ? {plover: choice.type, ploverWhy: choice.why} : {}),
+    ...(choice?.mode ? {mode: choice.mode} : {}),
+    ...(choice?.cameo ? {cameo: choice.cameo} : {}),
+    status: status.status,
+    statusWhy: status.why,
+    clause,
+    actor: args.actor.map((head) => phraseSpan(tree, head)),
+    recipient: args.recipient.map((head) => phraseSpan(tree, head)),
+    ...(place ? {place} : {}),
+    ...(time === undefined ? {} : {time}),
+    ...(attribution === undefined ? {} : {attribution}),
+    ...(condition ? {condition} : {}),
+  };
+}
+
+function scoresOf(encoded: Encoded): (start: number) => Scores | undefined {
+  const places = new Map<number, {window: EncodedWindow; atom: number}>();
+  for (const window of encoded.windows) window.atoms.forEach((atom, i) => places.set(atom.start, {window, atom: i}));
+  return (start) => {
+    const place = places.get(start);
+    return place && scoresAt(encoded, place.window, place.atom);
+  };
+}
+
+function scoresAt(encoded: Encoded, window: EncodedWindow, atom: number): Scores {
+  const row = (head: string) => {
+    const labels = encoded.labels(head);
+    return {labels, logits: window.tags(head).subarray(atom * labels.length, (atom + 1) * labels.length)};
+  };
+  const bestOf = (head: string, without?: string) => {
+    const {labels, logits} = row(head);
+    let best = -1;
+    labels.forEach((label, i) => {
+      if (label !== without && (best < 0 || logits[i]! > logits[best]!)) best = i;
+    });
+    return {label: labels[best] ?? "", logit: logits[best] ?? 0};
+  };
+  return {
+    best: (head) => bestOf(head, head === "event" ? "O" : undefined).label,
+    lead: (head, over) => {
+      const {labels, logits} = row(head);
+      return bestOf(head, over).logit - (logits[labels.indexOf(over)] ?? 0);
+    },
+  };
+}
+
+function voteOf(scores: Scores): PloverVote {
+  const type = scores.best("plover") as PloverVote["type"];
+  return {type, lead: scores.lead("plover", "none")};
+}
+
+/** Index of the innermost attribution whose content holds a span. */
+function coverOf(attributions: readonly Attribution[]): (span: Span) => number | undefined {
+  const pieces = attributions.flatMap(({content}, index) => content.map((span) => ({...span, index}))).sort((a, b) => a.start - b.start);
+  const starts = pieces.map(({start, end}) => ({start, end}));
+  return (span) => {
+    let best: {start: number; end: number; index: number} | undefined;
+    // contents nest a few deep at most, so a short walk back from the last that starts before the span finds them all
+    const last = lastStarting(starts, span.start);
+    for (let i = last; i >= 0 && i > last - 12; i--) {
+      const piece = pieces[i]!;
+      if (contains(piece, span) && (!best || piece.end - piece.start < best.end - best.start)) best = piece;
+    }
+    return best?.index;
+  };
+}
+
+function lastStarting(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function cueLemmas(report: Report, {attributions, sentences}: EventSources, attribution: number | undefined): string[] {
+  const cue = attribution === undefined ? [] : (attributions[attribution]?.cue ?? []);
+  return cue.flatMap((span) => {
+    const sentence = sentences[indexAt(sentences, span.start)];
+    const lemmas = sentence?.tokens.filter((token) => overlaps(token, span)).map((token) => token.lemma.toLowerCase()) ?? [];
+    return lemmas.length > 0 ? lemmas : [textOf(report.text, span).toLowerCase()];
+  });
+}
+
+/** The predicate with its arguments, without the clauses that hang on it: one unbroken stretch. */
+function clauseOf(tree: Tree, at: number, args: Arguments): Span {
+  const tokens = tree.sentence.tokens;
+  const head = args.carrier ?? at;
+  const inside = branch(tree, head, (token, i) => i !== at && /^(conj|cc|parataxis|advcl|acl:relcl|ccomp|punct|appos|discourse|mark|dislocated|dep|vocative)/.test(token.deprel) && !(token.deprel === "mark" && token.lemma === "to"));
+  let from = inside.indexOf(head);
+  let to = from;
+  // stay in one piece: a gap is closed when only punctuation or an adverb stands in it
+  while (from > 0 && inside[from]! - inside[from - 1]! <= 2) from--;
+  while (to + 1 < inside.length && inside[to + 1]! - inside[to]! <= 2) to++;
+  const span = {start: tokens[inside[from]!]!.start, end: tokens[inside[to]!]!.end};
+  return span.end - span.start > LONGEST_CLAUSE ? shorten(tree, head, at, span) : span;
+}
+
+const LONGEST_CLAUSE = 160;
+
+function shorten(tree: Tree, head: number, at: number, span: Span): Span {
+  const core = [head, at, ...childrenWith(tree, head, "aux", "cop", "obj", "compound:prt", "xcomp")].map((i) => tree.sentence.tokens[i]!);
+  const spans = [...core, ...childrenWith(tree, head, "obj", "nsubj").map((i) => phraseSpan(tree, i))];
+  const start = Math.max(span.start, Math.min(...spans.map((s) => s.start)));
+  const end = Math.min(span.end, Math.max(...spans.map((s) => s.end)));
+  return end - start > LONGEST_CLAUSE ? {start: Math.min(...core.map((s) => s.start)), end: Math.max(...core.map((s) => s.end))} : {start, end};
+}
+
+/** The place named in the clause: a place behind "in", "at" or "near", else none. */
+function placeOf(tree: Tree, clause: Span, entities: readonly Entity[]): Span | undefined {
+  const near = entities.slice(Math.max(0, lastStarting(entities, clause.start)), lastStarting(entities, clause.end) + 1);
+  return near.find((entity) => {
+    if (entity.type !== "LOC" || !contains(clause, entity)) return false;
+    const head = tree.sentence.tokens.findIndex((token, i) => overlaps(token, entity) && !(token.head >= 0 && overlaps(tree.sentence.tokens[token.head]!, entity) && token.head !== i));
+    return head >= 0 && /^(in|at|near|around|outside|across|throughout|inside|off|within|over)$/.test(caseOf(tree, head));
+  });
+}
+
+function timesIn(times: readonly TimeExpression[], sentence: Sentence): number[] {
+  const found: number[] = [];
+  for (let i = Math.max(0, lastStarting(times, sentence.start)); i < times.length && times[i]!.start < sentence.end; i++) {
+    const {type, value} = times[i]!;
+    if (times[i]!.start >= sentence.start && (type === "DATE" || type === "TIME") && !/_REF$/.test(value)) found.push(i);
+  }
+  return found;
+}
+
+/** The time that hangs on the event, on what carries it, or stands in its clause. */
+function timeOf(tree: Tree, at: number, args: Arguments, clause: Span, times: readonly TimeExpression[], inSentence: readonly number[]): number | undefined {
+  const own = inSentence.filter((index) => governs(tree, at, args, times[index]!));
+  if (own.length > 0) return own[0];
+  const inside = inSentence.filter((index) => contains(clause, times[index]!));
+  return inside[0];
+}
+
+function governs(tree: Tree, at: number, args: Arguments, time: Span): boolean {
+  const tokens = tree.sentence.tokens;
+  const head = tokens.findIndex((token, i) => overlaps(token, time) && !(token.head >= 0 && token.head !== i && overlaps(tokens[token.head]!, time)));
+  if (head < 0) return false;
+  const above = tokens[head]!.head;
+  return above === at || above === args.carrier;
+}
