@@ -54,17 +54,9 @@ async function situate(inputs: readonly string[], {model}: SitrepOptions, effect
 
 async function render(situation: Situation, told: readonly Told[], options: SitrepOptions, earlier: Earlier | undefined): Promise<string> {
   if (options.format === "json") return renderJson(situation);
-  if (options.format === "html") return renderHtml(situation, told);
+  if (options.format === "html") return (await import("../web/report-file.js")).renderReportFile(situation, told);
   const texts = textsOf(told);
   return (options.format === "md" ? renderMarkdown : renderText)(situation, texts, {earlier, all: options.all === true});
-}
-
-async function renderHtml(situation: Situation, told: readonly Told[]): Promise<string> {
-  const place = "../web/report-file.js";
-  const {renderReportFile} = await import(place).catch((cause) => {
-    throw new UsageError("no-html", "this build writes no HTML. Use --format text, md or json.", {cause});
-  });
-  return renderReportFile(situation, told);
 }
 
 async function loadEarlier(file: string): Promise<Situation> {
