@@ -1,0 +1,314 @@
+// The calendar: lanes per actor, a day a column, as a table that reads in order without the picture. Long spans are a list by month.
+// What is drawn is chosen by weight; the list below holds everything.
+import type {JSX} from "preact";
+import {addDays, daysBetween, firstDay, formatDate, isDay, lastDay} from "../dates.js";
+import {count, type Line, sliceOf} from "../lines.js";
+import {keyOf, nameOf, type View} from "./view.js";
+import {Capsules, LineTag, Name, Ranges, Scroller, Section, Sentence, shorten, When, Words} from "./words.js";
+
+/** Something to draw: from one column to another, with its label beside or inside. */
+interface Item {
+  readonly line: Line;
+  readonly from: number;
+  readonly until: number;
+  readonly label: string;
+  readonly look: "occurred" | "planned" | "ongoing" | "threatened" | "alleged" | "denied" | "deadline";
+  readonly end?: "✕" | "✓";
+  readonly weight: number;
+}
+
+/** A lane row: items that do not touch each other. */
+interface Row {
+  readonly lane: string;
+  readonly items: readonly (Item & {readonly left: number; readonly right: number; readonly side: "after" | "before" | "inside"})[];
+}
+
+interface Days {
+  readonly first: string;
+  readonly n: number;
+  /** Column of the last report. */
+  readonly now?: number;
+}
+
+const longest = 60;
+const pictured = 22;
+const plotWidth = 820;
+
+/** The calendar page, or its extract with the picture alone. */
+export function Calendar({view, full}: {view: View; full: boolean}): JSX.Element {
+  const dated = datedLines(view);
+  const drawn = drawPicture(dated, view);
+  return (
+    <Section
+      id="calendar"
+      title="Calendar"
+      note={<Legend />}
+      more={full ? null : <a href={view.links.page("calendar")}>All {count(view.situation.events.length, "event")}</a>}
+    >
+      {drawn ??
+        (dated.length === 0 ? <p class="none">No line carries a date.</p> : <p class="none">More than {longest} days: see the list.</p>)}
+      {full ? <DayList lines={dated} view={view} /> : null}
+    </Section>
+  );
+}
+
+function Legend(): JSX.Element {
+  return (
+    <span class="legend">
+      <i class="pt occurred" /> happened <i class="pt planned" /> planned <i class="pt ongoing" /> ongoing <i class="pt threatened" />{" "}
+      threatened <i class="pt alleged" /> alleged <i class="pt denied" /> denied, ✕ lapsed, ✓ kept
+    </span>
+  );
+}
+
+/** Lines of events and commitments that carry a date, earliest first. */
+function datedLines(view: View): Line[] {
+  const lines = view.lines.filter(({kind, date}) => (kind === "event" || kind === "commitment") && date && firstDay(date));
+  return lines.sort((a, b) => compareText(firstDay(a.date as string), firstDay(b.date as string)) || b.weight - a.weight);
+}
+
+function drawPicture(lines: readonly Line[], view: View): JSX.Element | undefined {
+  const chosen = [...lines]
+    .filter(drawable)
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, pictured * 2);
+  const days = spanDays(chosen, view);
+  if (!days) return undefined;
+  const inside = chosen.flatMap((line) => itemOf(line, days, view) ?? []).slice(0, pictured);
+  if (inside.length === 0) return undefined;
+  const rows = packRows(inside, days, view);
+  return (
+    <Scroller label="Calendar, scrolls sideways">
+      <table class="cal num">
+        <colgroup>
+          <col class="ln" />
+          <col span={days.n} />
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span class="vh">Actor</span>
+            </th>
+            <Axis days={days} view={view} />
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <CalendarRow row={row} named={rows[index - 1]?.lane !== row.lane} days={days} view={view} />
+          ))}
+        </tbody>
+      </table>
+      {view.sources.asOf ? <p class="now">Hatched: after the last report, {formatDate(view.sources.asOf, view.sources.year)}</p> : null}
+    </Scroller>
+  );
+}
+
+function drawable({date}: Line): boolean {
+  return date?.split("/").every((side) => isDay(side)) ?? false;
+}
+
+/** The days to draw: those of the weightiest lines that lie within two months up to and after the last report. */
+function spanDays(lines: readonly Line[], view: View): Days | undefined {
+  const last = view.sources.asOf;
+  const near = lines
+    .flatMap(({date}) => (date as string).split("/"))
+    .filter((day) => !last || Math.abs(daysBetween(day, last)) <= longest / 2 - 1);
+  const days = [...near, ...(last ? [last] : [])].sort();
+  if (days.length < 2 || near.length === 0) return undefined;
+  const first = days[0] as string;
+  const n = daysBetween(first, days.at(-1) as string) + 2;
+  return {first, n: Math.max(n, 10), ...(last && {now: daysBetween(first, last)})};
+}
+
+function itemOf(line: Line, days: Days, view: View): Item | undefined {
+  const commitment = view.commitmentById.get(line.id);
+  const starts = firstDay(commitment?.deadline && commitment.date ? commitment.date : (line.date as string)) as string;
+  const ends = lastDay(commitment?.deadline ?? (line.date as string)) as string;
+  const from = daysBetween(days.first, starts);
+  const until = daysBetween(days.first, ends);
+  if (until < 0 || until >= days.n || from >= days.n) return undefined;
+  const quoted = line.parts.find(({role}) => role === "quote");
+  const words = (quoted?.evidence ? sliceOf(quoted.evidence, view.sources) : "").replace(/\s+/g, " ");
+  const look = commitment ? (commitment.deadline ? "deadline" : "threatened") : ((line.status as Item["look"] | undefined) ?? "occurred");
+  const end = commitment?.outcome === "lapsed" ? "✕" : commitment?.outcome === "kept" ? "✓" : undefined;
+  const label = commitment?.deadline
+    ? `${commitment.kind}${commitment.toward ? ` to ${nameOf(commitment.toward, view)}` : ""}`
+    : shorten(words, 34);
+  return {line, from: Math.max(0, from), until, label, look, weight: line.weight, ...(end && {end})};
+}
+
+/** Lanes by actor, six at most; items are placed where their label has room, in the first row of the lane that is free there. */
+function packRows(items: readonly Item[], days: Days, view: View): Row[] {
+  const tally = new Map<string, number>();
+  for (const {line} of items) for (const actor of line.actors.slice(0, 1)) tally.set(actor, (tally.get(actor) ?? 0) + 1);
+  const lanes = [...tally]
+    .sort(([a, n], [b, m]) => m - n || compareText(a, b))
+    .slice(0, 6)
+    .map(([id]) => id);
+  const laneOf = ({line}: Item) => (lanes.includes(line.actors[0] ?? "") ? (line.actors[0] as string) : "");
+  return [...lanes, ""].flatMap((lane) =>
+    packLane(
+      lane ? shorten(nameOf(lane, view), 22) : lanes.length ? "others" : "",
+      items.filter((item) => laneOf(item) === lane),
+      days,
+    ),
+  );
+}
+
+function packLane(lane: string, items: readonly Item[], days: Days): Row[] {
+  const rows: Row["items"][number][][] = [];
+  for (const item of [...items].sort((a, b) => a.from - b.from || b.weight - a.weight)) {
+    const placed = place(item, days);
+    const row = rows.find((taken) => taken.every(({left, right}) => placed.right < left || right < placed.left));
+    if (row) row.push(placed);
+    else rows.push([placed]);
+  }
+  return rows.map((row) => ({lane, items: row.sort((a, b) => a.left - b.left)}));
+}
+
+/** Gives an item the columns of its mark and label: behind it if there is room, else before it; a long bar holds its label. */
+function place(item: Item, {n}: Days): Row["items"][number] {
+  const need = Math.ceil((item.label.length * 6.3 + 26) / (plotWidth / n));
+  const width = item.until - item.from + 1;
+  if (width >= need) return {...item, left: item.from, right: item.until, side: "inside"};
+  if (item.from + need <= n) return {...item, left: item.from, right: Math.max(item.until, item.from + need - 1), side: "after"};
+  return {...item, left: Math.max(0, item.until - need + 1), right: item.until, side: "before"};
+}
+
+function Axis({days, view}: {days: Days; view: View}): JSX.Element {
+  const step = Math.ceil(52 / (plotWidth / days.n));
+  const ticks = Array.from({length: Math.ceil(days.n / step)}, (_, index) => index * step);
+  return (
+    <>
+      {ticks.map((tick) => (
+        <th scope="col" colSpan={Math.min(step, days.n - tick)}>
+          {formatDate(addDays(days.first, tick), view.sources.year)}
+        </th>
+      ))}
+    </>
+  );
+}
+
+function CalendarRow({row, named, days, view}: {row: Row; named: boolean; days: Days; view: View}): JSX.Element {
+  const cells: JSX.Element[] = [];
+  let at = 0;
+  for (const item of row.items) {
+    cells.push(...gap(at, item.left, days));
+    cells.push(<ItemCell item={item} days={days} view={view} />);
+    at = item.right + 1;
+  }
+  cells.push(...gap(at, days.n, days));
+  return (
+    <tr class={named ? "lane" : undefined}>
+      <th scope="row">
+        {named ? (
+          <Name text={row.lane} />
+        ) : (
+          <span class="vh">
+            <Name text={row.lane} />
+          </span>
+        )}
+      </th>
+      {cells}
+    </tr>
+  );
+}
+
+/** Empty columns, divided where the last report is. */
+function gap(from: number, until: number, {now}: Days): JSX.Element[] {
+  if (from >= until) return [];
+  const edge = now === undefined ? until : Math.min(until, Math.max(from, now + 1));
+  return [
+    ...(edge > from ? [<td colSpan={edge - from} />] : []),
+    ...(until > edge ? [<td colSpan={until - edge} class={edge === (now ?? -1) + 1 ? "fut edge" : "fut"} />] : []),
+  ];
+}
+
+function ItemCell({item, days, view}: {item: Item & {side: string; left: number; right: number}; days: Days; view: View}): JSX.Element {
+  const future = days.now !== undefined && item.from > days.now;
+  const long = item.until > item.from;
+  const label = (
+    <span class="lb">
+      <Words text={item.label} />
+    </span>
+  );
+  const mark = long ? (
+    <span class={`bar ${item.look}`}>
+      {item.side === "inside" ? label : null}
+      {item.end ? <i aria-hidden="true">{item.end}</i> : null}
+    </span>
+  ) : (
+    <i class={`pt ${item.look}`} />
+  );
+  return (
+    <td colSpan={item.right - item.left + 1} class={`${future ? "fut " : ""}${item.side}`}>
+      <a href={view.links.line(item.line)} title={formatDate(item.line.date as string)}>
+        {mark}
+        {item.side === "inside" && long ? null : label}
+        <span class="vh">
+          , {item.look}, {formatDate(item.line.date as string, view.sources.year)}
+        </span>
+      </a>
+    </td>
+  );
+}
+
+/** Everything dated, day by day. */
+function DayList({lines, view}: {lines: readonly Line[]; view: View}): JSX.Element {
+  const undated = view.lines.filter(({kind, date}) => kind === "event" && !(date && firstDay(date)));
+  return (
+    <>
+      <LineList lines={lines} view={view} />
+      {undated.length ? <h3>No date in the reports</h3> : null}
+      <LineList lines={undated} view={view} />
+    </>
+  );
+}
+
+/** Lines one below another; in the report file ranges stand in for cards. */
+export function LineList({lines, view}: {lines: readonly Line[]; view: View}): JSX.Element {
+  return (
+    <ul class="list">
+      {lines.map((line) => (
+        <ListedLine line={line} view={view} />
+      ))}
+    </ul>
+  );
+}
+
+function ListedLine({line, view}: {line: Line; view: View}): JSX.Element {
+  const dimmed = view.kept && !view.kept.has(line.id);
+  const number = view.brief.indexOf(line);
+  return (
+    <li
+      id={view.file ? `i-${line.id}` : undefined}
+      class={dimmed ? "dim" : undefined}
+      data-r={view.file ? undefined : line.reports.map((id) => keyOf(id, view)).join(" ")}
+    >
+      <span class="when">
+        <When date={line.date} certainty={line.dateCertainty} view={view} />
+      </span>
+      <span class="txt">
+        <LineTag line={line} />{" "}
+        {view.file && number < 0 ? (
+          <Sentence parts={line.parts} limit={120} />
+        ) : (
+          <a class="ln" href={view.links.line(line)}>
+            <Sentence parts={line.parts} />
+          </a>
+        )}
+      </span>
+      {view.file ? (
+        <Ranges evidence={line.evidence} view={view} />
+      ) : (
+        <span class="src">
+          <Capsules line={line} view={view} />
+        </span>
+      )}
+    </li>
+  );
+}
+
+function compareText(a: string | undefined, b: string | undefined): number {
+  return a === b ? 0 : (a ?? "") < (b ?? "") ? -1 : 1;
+}

@@ -1,0 +1,128 @@
+// What all pictures share: the situation's lines with ways to look things up, and where links lead. The desk and the report file
+// differ only in `links`: the desk has addresses, the file has fragments.
+import type {LineChange, LineMark} from "../../model/desk.js";
+import type {Commitment, Origin, Situation, SituationEvent, SituationReport, Statement} from "../../model/situation.js";
+import type {Evidence, Span} from "../../model/span.js";
+import {describeLines, gatherSources, type Line, type Mark, orderReports, type Sources, selectBrief, type Texts} from "../lines.js";
+
+/** The pages of a situation, in the order of the rail. */
+export const pageNames = [
+  ["brief", "Brief", "b"],
+  ["calendar", "Calendar", "c"],
+  ["tripwires", "Tripwires", "t"],
+  ["positions", "Positions", "p"],
+  ["differences", "Differences", "d"],
+  ["wording", "Wording", "w"],
+  ["numbers", "Numbers", "n"],
+  ["lineage", "Lineage", "l"],
+  ["actors", "Actors", "a"],
+  ["reports", "Reports", "r"],
+] as const;
+
+export type PageName = (typeof pageNames)[number][0];
+
+/** Where links lead. An absent address means that the thing is shown without a link. */
+export interface Links {
+  readonly page: (name: PageName) => string;
+  readonly line: (line: Line) => string;
+  readonly report: (report: string, span?: Span) => string;
+  readonly actor: (actor: string) => string;
+}
+
+/** A situation made ready to be shown. */
+export interface View {
+  readonly sources: Sources;
+  readonly situation: Situation;
+  readonly texts: Texts;
+  /** All lines, the most telling first. */
+  readonly lines: readonly Line[];
+  readonly brief: readonly Line[];
+  readonly lineById: ReadonlyMap<string, Line>;
+  /** By story date. */
+  readonly reports: readonly SituationReport[];
+  readonly reportById: ReadonlyMap<string, SituationReport>;
+  readonly originById: ReadonlyMap<string, Origin>;
+  readonly statementById: ReadonlyMap<string, Statement>;
+  readonly eventById: ReadonlyMap<string, SituationEvent>;
+  readonly commitmentById: ReadonlyMap<string, Commitment>;
+  readonly links: Links;
+  /** True for the report file, which carries everything in one page. */
+  readonly file: boolean;
+  readonly title: string;
+  /** Id of the line whose evidence is open. */
+  readonly open?: string;
+  /** Lines that pass the filters; absent when nothing is filtered. */
+  readonly kept?: ReadonlySet<string>;
+  readonly news?: ReadonlyMap<string, LineChange>;
+  readonly corrected?: ReadonlyMap<string, LineMark>;
+}
+
+/** What a view may be given besides the situation. */
+export interface ViewOptions {
+  readonly links: Links;
+  readonly file: boolean;
+  readonly title?: string;
+  readonly open?: string;
+  readonly kept?: ReadonlySet<string>;
+  readonly news?: ReadonlyMap<string, LineChange>;
+  readonly corrected?: ReadonlyMap<string, LineMark>;
+}
+
+/** Makes a situation ready to be shown. */
+export function makeView(situation: Situation, texts: Texts, options: ViewOptions): View {
+  const sources = gatherSources(situation, texts);
+  const lines = describeLines(sources, options.news && marksOf(options.news));
+  return {
+    ...options,
+    sources,
+    situation,
+    texts,
+    lines,
+    brief: selectBrief(lines),
+    lineById: new Map(lines.map((line) => [line.id, line])),
+    reports: orderReports(situation),
+    reportById: new Map(situation.reports.map((report) => [report.id, report])),
+    originById: new Map(situation.origins.map((origin) => [origin.id, origin])),
+    statementById: new Map(situation.statements.map((statement) => [statement.id, statement])),
+    eventById: new Map(situation.events.map((event) => [event.id, event])),
+    commitmentById: new Map(situation.commitments.map((commitment) => [commitment.id, commitment])),
+    title: options.title ?? nameSituation(sources),
+  };
+}
+
+/** The short key of a report ("02"). */
+export function keyOf(report: string, view: View): string {
+  return view.sources.keys.get(report) ?? report;
+}
+
+/** The name of an actor, or its id when it is not known. */
+export function nameOf(actor: string, view: View): string {
+  return view.sources.actors.get(actor)?.name ?? actor;
+}
+
+/** The characters of a piece of evidence. */
+export function wordsOf({report, start, end}: Evidence, view: View): string {
+  return (view.texts.get(report) ?? "").slice(start, end);
+}
+
+/** First and last story date of the situation's reports. */
+export function storyDates({reports}: {readonly reports: readonly SituationReport[]}): {first: string; last: string} | undefined {
+  const days = reports.flatMap(({storyDate}) => storyDate.date ?? []).sort();
+  return days.length ? {first: days[0] as string, last: days.at(-1) as string} : undefined;
+}
+
+/** The place or country that most lines concern: counted, so that the title is not composed. */
+function nameSituation({situation}: Sources): string {
+  const tally = new Map<string, number>();
+  const add = (name: string, n: number) => tally.set(name, (tally.get(name) ?? 0) + n);
+  for (const {place} of situation.events) if (place) add(place, 1);
+  if (tally.size === 0) for (const {name, kind, mentions} of situation.actors) if (kind === "country") add(name, mentions.length);
+  const [first] = [...tally].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  return first?.[0] ?? "Situation";
+}
+
+function marksOf(news: ReadonlyMap<string, LineChange>): ReadonlyMap<string, Mark> {
+  const marks = new Map<string, Mark>();
+  for (const [id, {news: what}] of news) marks.set(id, what === "new" ? "new" : what === "gained report" ? "gained" : "changed");
+  return marks;
+}
