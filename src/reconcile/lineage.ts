@@ -7,7 +7,7 @@ import type {Report} from "../model/report.js";
 import type {Origin, SharedText} from "../model/situation.js";
 import {contains, type Evidence, overlaps, type Span, textOf} from "../model/span.js";
 import {type Credit, findCredits} from "./credits.js";
-import {type AlignedSentence, alignStories, type StorySentence, storySentences} from "./passages.js";
+import {type AlignedSentence, alignStories, type StorySentence, storySentences, withoutStock} from "./passages.js";
 import {findCandidates, foldWord, minHash, shingle} from "./shingles.js";
 
 /** Shared text, credits and origins of a set of reports. */
@@ -41,7 +41,8 @@ const PARTNERS = 16;
 
 /** Finds the lineage of reports, which come sorted by id. Time grows with the number of reports, not of pairs. */
 export function findLineage(told: readonly Told[]): Lineage {
-  const stories = told.map(readStory);
+  const kept = withoutStock(told.map(storySentences));
+  const stories = told.map((one, at) => readStory(one, kept[at]!));
   const pairs = proposePairs(stories)
     .map(({a, b}) => ({a, b, aligned: alignStories(stories[a]!.sentences, stories[b]!.sentences)}))
     .filter(({aligned}) => aligned.length > 0);
@@ -58,8 +59,7 @@ export function findLineage(told: readonly Told[]): Lineage {
   };
 }
 
-function readStory(told: Told): Story {
-  const sentences = storySentences(told);
+function readStory(told: Told, sentences: readonly StorySentence[]): Story {
   return {told, sentences, credits: findCredits(told.report), length: sentences.reduce((sum, {start, end}) => sum + end - start, 0)};
 }
 

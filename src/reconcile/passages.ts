@@ -14,6 +14,10 @@ export interface StorySentence extends Span {
   /** Numbers and capitalised words inside the sentence: what a translation keeps. */
   readonly names: readonly string[];
   readonly vector: readonly number[];
+  /** Hashes of its content words, without repeats. */
+  readonly keys: readonly number[];
+  /** Hash of all its words in order: equal for sentences word for word the same. */
+  readonly wording: number;
 }
 
 /** Two sentences that are alike, by their places in the two stories; `likeness` 0..1. */
@@ -40,10 +44,50 @@ export function storySentences({report, reading}: Told): StorySentence[] {
     if (furniture && overlaps(furniture, {start, end})) continue;
     const words = cutWords(report.text, {start, end});
     const quoted = findQuoted(report.text, {start, end});
-    const narrative = words.filter((word) => !quoted.some((span) => overlaps(span, word)));
-    sentences.push({start, end, words, narrative, names: namesIn(report.text, words), vector});
+    const narrative = quoted.length === 0 ? words : words.filter((word) => !quoted.some((span) => overlaps(span, word)));
+    sentences.push({
+      start,
+      end,
+      words,
+      narrative,
+      names: namesIn(report.text, words),
+      vector,
+      keys: keysOf(words),
+      wording: hash(words.map(({form}) => form).join(" ")),
+    });
   }
   return sentences;
+}
+
+const STOCK = 5;
+
+/**
+ * Leaves out what an outlet prints under everything it publishes ("We welcome comments on our articles"): sentences that many reports
+ * have word for word while these reports have little else in common. What a thousand copies of one report share is no such thing.
+ */
+export function withoutStock(stories: readonly (readonly StorySentence[])[]): StorySentence[][] {
+  const holders = new Map<number, number[]>();
+  stories.forEach((sentences, at) => {
+    for (const key of new Set(sentences.map(({wording}) => wording))) pushTo(holders, key, at);
+  });
+  const isCommon = (sentence: StorySentence): boolean => (holders.get(sentence.wording)?.length ?? 0) >= STOCK;
+  const shares = stories.map((sentences) => sentences.filter(isCommon).length / Math.max(1, sentences.length));
+  const isStock = (sentence: StorySentence): boolean => {
+    const among = (holders.get(sentence.wording) ?? []).map((at) => shares[at]!).sort((a, b) => a - b);
+    return among.length >= STOCK && among[among.length >> 1]! < 0.3;
+  };
+  const stock = [
+    ...new Map(
+      stories
+        .flat()
+        .filter(isStock)
+        .map((sentence) => [sentence.wording, sentence]),
+    ).values(),
+  ];
+  const places = indexWords(stock);
+  const isLikeStock = (sentence: StorySentence): boolean =>
+    candidatesFor(sentence, places).some((at) => wordLikeness(sentence.words, stock[at]!.words) >= ALIKE);
+  return stories.map((sentences) => sentences.filter((sentence) => !isStock(sentence) && !isLikeStock(sentence)));
 }
 
 /**
@@ -100,19 +144,19 @@ function isNearlyVerbatim(a: StorySentence, b: StorySentence, likeness: number):
 function indexWords(sentences: readonly StorySentence[]): Map<number, number[]> {
   const places = new Map<number, number[]>();
   sentences.forEach((sentence, at) => {
-    for (const key of keysOf(sentence)) places.set(key, [...(places.get(key) ?? []), at]);
+    for (const key of sentence.keys) pushTo(places, key, at);
   });
   return places;
 }
 
 function candidatesFor(sentence: StorySentence, places: ReadonlyMap<number, readonly number[]>): number[] {
   const shared = new Map<number, number>();
-  for (const key of keysOf(sentence)) for (const at of places.get(key) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
+  for (const key of sentence.keys) for (const at of places.get(key) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
   return [...shared].filter(([, count]) => count >= 3).map(([at]) => at);
 }
 
-function keysOf(sentence: StorySentence): Set<number> {
-  return new Set(sentence.words.filter((word) => word.content).map((word) => hash(word.form)));
+function keysOf(words: readonly Word[]): number[] {
+  return [...new Set(words.filter(({content}) => content).map(({form}) => hash(form)))];
 }
 
 function pickOneToOne(scored: readonly AlignedSentence[]): AlignedSentence[] {
@@ -185,4 +229,10 @@ function findQuoted(text: string, span: Span): Span[] {
     quoted.push({start: span.start + match.index, end: span.start + match.index + match[0].length});
   }
   return quoted;
+}
+
+function pushTo<Key>(lists: Map<Key, number[]>, key: Key, value: number): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
