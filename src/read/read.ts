@@ -18,9 +18,9 @@ export async function read(report: Report, encoder: Encoder): Promise<{reading: 
   const entities = readEntities(report.text, sentences, encoded);
   const coreference = readCoreference(report.text, sentences, entities, encoded);
   const timeSpans = readTimes(report.text, sentences, encoded);
-  const attributions = readAttributions(report, sentences, encoded, timeSpans);
   const storyDate = readStoryDate(report, sentences, timeSpans);
   const times = anchorTimes(report, sentences, timeSpans, storyDate);
+  const attributions = readAttributions(report, sentences, encoded, times);
   const events = readEvents(report, {sentences, entities, coreference, attributions, times}, encoded);
   return {
     reading: {reportId: report.id, reader: encoder.version, storyDate, sentences, entities, coreference, attributions, times, events},

@@ -1,0 +1,228 @@
+// Events across reports: which event words make a line, which of them tell of one event, and what the line says of day, place, parties and status.
+import {createHash} from "node:crypto";
+import {daysOf, isoDay} from "../model/calendar.js";
+import type {EventMention, EventStatus, Reading, Sentence, TimeExpression, Told} from "../model/reading.js";
+import type {SituationEvent} from "../model/situation.js";
+import {type Evidence, overlaps, type Span, textOf, trimSpan} from "../model/span.js";
+import type {ActorIndex} from "./actors.js";
+import {clusterEvents, type EventUnit} from "./event-clusters.js";
+import type {Lineage} from "./lineage.js";
+
+/** One event word of one report with everything that the situation needs of it. */
+interface Telling {
+  readonly told: Told;
+  readonly event: EventMention;
+  readonly clause: Span;
+  readonly actor: readonly string[];
+  readonly recipient: readonly string[];
+  readonly date?: EventDate;
+  readonly place?: string;
+}
+
+interface EventDate {
+  readonly date: string;
+  readonly certainty: "stated" | "inferred";
+  readonly why: string;
+  /** A day of its own beats one that was lent to it. */
+  readonly rank: number;
+}
+
+/** Brings event words together into events, in order of their first mention. */
+export function joinEvents(told: readonly Told[], actors: ActorIndex, lineage: Lineage): SituationEvent[] {
+  const tellings = told.flatMap((one) => tellingsOf(one, actors));
+  const units = tellings.map(unitOf);
+  const groups = clusterEvents(units, storyLikeness(told, lineage));
+  return groups.map((group) => describe(group.map((index) => tellings[index]!), lineage));
+}
+
+/** How alike the stories of two reports are, 0..1: the rare words that they have in common. Kept for each pair that is asked for. */
+export function storyLikeness(told: readonly Told[], lineage: Lineage | undefined): (a: string, b: string) => number {
+  const words = storyWords(told);
+  const known = new Map<string, number>();
+  return (a, b) => {
+    if (a === b) return 1;
+    const key = a < b ? `${a}\n${b}` : `${b}\n${a}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const share = lineage?.shared.get(a)?.find(({report}) => report === b)?.share ?? 0;
+    const likeness = Math.max(share, cosineOf(words.get(a), words.get(b)));
+    known.set(key, likeness);
+    return likeness;
+  };
+}
+
+function storyWords(told: readonly Told[]): Map<string, Map<string, number>> {
+  const counts = told.map(({reading}) => lemmaCounts(reading));
+  const spread = new Map<string, number>();
+  for (const one of counts) for (const word of one.keys()) spread.set(word, (spread.get(word) ?? 0) + 1);
+  return new Map(
+    told.map(({report}, i) => {
+      const weighed = [...counts[i]!].map(([word, count]) => [word, (1 + Math.log(count)) * Math.log((told.length + 1) / spread.get(word)!)] as const);
+      return [report.id, new Map(weighed.sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1)).slice(0, 120))];
+    }),
+  );
+}
+
+function lemmaCounts(reading: Reading): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const sentence of reading.sentences) {
+    for (const token of sentence.tokens) {
+      if (!/^(NOUN|PROPN|VERB|ADJ|NUM)$/.test(token.upos)) continue;
+      const word = token.lemma.toLowerCase();
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+function cosineOf(a: ReadonlyMap<string, number> | undefined, b: ReadonlyMap<string, number> | undefined): number {
+  if (!a || !b) return 0;
+  let dot = 0;
+  for (const [word, weight] of a) dot += weight * (b.get(word) ?? 0);
+  const length = (of: ReadonlyMap<string, number>) => Math.sqrt([...of.values()].reduce((sum, x) => sum + x * x, 0));
+  return dot === 0 ? 0 : dot / (length(a) * length(b));
+}
+
+// ---- one report
+
+function tellingsOf(told: Told, actors: ActorIndex): Telling[] {
+  const {report, reading} = told;
+  return reading.events.filter((event) => isNews(told, event)).flatMap((event): Telling[] => {
+    const clause = trimSpan(report.text, event.clause);
+    if (!clause) return [];
+    const ids = (spans: readonly Span[]) => [...new Set(spans.flatMap((span) => actors.actorAt(report.id, span) ?? []))];
+    const actor = ids(event.actor);
+    const recipient = ids(event.recipient).filter((id) => !actor.includes(id));
+    const date = dateOf(reading, event);
+    const place = event.place && textOf(report.text, event.place);
+    return [{told, event, clause, actor, recipient, ...(date ? {date} : {}), ...(place ? {place} : {})}];
+  });
+}
+
+/** True for what a situation records: what was done or happened, not how it was told, thought or begun, and nothing in furniture. */
+function isNews({report}: Told, event: EventMention): boolean {
+  if (report.furniture.some((part) => overlaps(part, event))) return false;
+  if (event.plover !== undefined) return event.class !== "PERCEPTION";
+  return event.class === "OCCURRENCE";
+}
+
+function dateOf(reading: Reading, event: EventMention): EventDate | undefined {
+  const time = event.time === undefined ? undefined : reading.times[event.time];
+  if (time) {
+    const own = dateOfTime(time);
+    if (own) return own;
+  }
+  return undefined;
+}
+
+function dateOfTime(time: TimeExpression): EventDate | undefined {
+  const date = time.value.replace(/T.*$/, "");
+  const days = daysOf(date);
+  if (!days) return undefined;
+  const value = /W/.test(date) ? `${isoDay(days.first)}/${isoDay(days.last)}` : /Q|H|S[PU]|FA|WI/.test(date) ? `${isoDay(days.first).slice(0, 7)}/${isoDay(days.last).slice(0, 7)}` : date;
+  return {date: value, certainty: time.certainty, why: time.why, rank: 2};
+}
+
+function unitOf({told, event, actor, recipient, date, place}: Telling): EventUnit {
+  const sentence = told.reading.sentences[event.at.sentence]!;
+  const token = sentence.tokens[event.at.token]!;
+  const days = date && daysOf(date.date);
+  return {
+    report: told.report.id,
+    start: event.start,
+    lemma: token.lemma.toLowerCase(),
+    ...(event.plover ? {type: event.plover} : {}),
+    actors: actor,
+    recipients: recipient,
+    ...(days ? {days} : {}),
+    ...(place ? {place} : {}),
+    words: wordsAround(sentence, event.clause),
+    realm: realmOf(event.status),
+  };
+}
+
+/** Content lemmas of a sentence; those of the clause decide, the rest helps. */
+export function wordsAround(sentence: Sentence, clause: Span): string[] {
+  const words = sentence.tokens.filter((token) => /^(NOUN|PROPN|VERB|ADJ|NUM)$/.test(token.upos));
+  const inside = words.filter((token) => overlaps(token, clause));
+  return [...new Set((inside.length >= 3 ? inside : words).map((token) => token.lemma.toLowerCase()))];
+}
+
+function realmOf(status: EventStatus): string {
+  return status === "occurred" || status === "ongoing" ? "fact" : status;
+}
+
+// ---- the line
+
+function describe(tellings: readonly Telling[], lineage: Lineage): SituationEvent {
+  const mentions = tellings.map(({told, clause}): Evidence => ({report: told.report.id, start: clause.start, end: clause.end}));
+  const best = [...tellings].sort((a, b) => fullness(b) - fullness(a) || a.clause.end - a.clause.start - (b.clause.end - b.clause.start))[0]!;
+  const typed = mostCommon(tellings, ({event}) => event.plover);
+  const kind = tellings.find(({event}) => event.plover === typed)!.event;
+  const date = bestDate(tellings);
+  const status = bestStatus(tellings);
+  const place = mostCommon(tellings.filter((telling) => telling.place), (telling) => telling.place);
+  const origins = lineage.originsOf(mentions);
+  return {
+    id: `e-${createHash("sha256").update(`${typed}|${mentions.map(({report, start}) => `${report}:${start}`).join("|")}`).digest("hex").slice(0, 10)}`,
+    ...(typed ? {type: typed} : {}),
+    ...(kind.mode ? {mode: kind.mode} : {}),
+    ...(kind.cameo ? {cameo: kind.cameo} : {}),
+    ...(kind.ploverWhy ? {typeWhy: kind.ploverWhy} : {}),
+    what: textOf(best.told.report.text, best.clause),
+    actor: parties(tellings, ({actor}) => actor),
+    recipient: parties(tellings, ({recipient}) => recipient),
+    ...(date ? {date: date.date, dateCertainty: date.certainty, dateWhy: date.why} : {}),
+    ...(place ? {place} : {}),
+    status: status.status,
+    statusWhy: status.statusWhy,
+    mentions: uniqueMentions(mentions),
+    independentSources: origins.length,
+    origins,
+  };
+}
+
+function fullness({actor, recipient, date, event}: Telling): number {
+  return Math.min(1, actor.length) + Math.min(1, recipient.length) + (date ? 0.5 : 0) + (event.plover ? 0.5 : 0);
+}
+
+/** Parties that any mention names, most named first. */
+function parties(tellings: readonly Telling[], of: (telling: Telling) => readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const telling of tellings) for (const party of of(telling)) counts.set(party, (counts.get(party) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 6).map(([party]) => party);
+}
+
+function mostCommon<T, V>(items: readonly T[], of: (item: T) => V | undefined): V | undefined {
+  const counts = new Map<V | undefined, number>();
+  for (const item of items) counts.set(of(item), (counts.get(of(item)) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || (String(a[0]) < String(b[0]) ? -1 : 1))[0]?.[0];
+}
+
+/** The day that most mentions give, the narrowest first; a date of its own beats a lent one, a stated one beats a computed one. */
+function bestDate(tellings: readonly Telling[]): EventDate | undefined {
+  const dates = tellings.flatMap(({date}) => date ?? []);
+  if (dates.length === 0) return undefined;
+  const votes = new Map<string, number>();
+  for (const {date, rank} of dates) votes.set(date, (votes.get(date) ?? 0) + rank);
+  const width = (date: string) => {
+    const days = daysOf(date);
+    return days ? days.last - days.first : 1e6;
+  };
+  return [...dates].sort((a, b) => b.rank - a.rank || Number(width(a.date) > 6) - Number(width(b.date) > 6) || votes.get(b.date)! - votes.get(a.date)! || width(a.date) - width(b.date) || Number(b.certainty === "stated") - Number(a.certainty === "stated") || (a.date < b.date ? -1 : 1))[0];
+}
+
+function bestStatus(tellings: readonly Telling[]): Pick<EventMention, "status" | "statusWhy"> {
+  const status = mostCommon(tellings, ({event}) => event.status)!;
+  return tellings.find(({event}) => event.status === status)!.event;
+}
+
+function uniqueMentions(mentions: readonly Evidence[]): Evidence[] {
+  const seen = new Set<string>();
+  return mentions.filter(({report, start, end}) => {
+    const key = `${report}:${start}:${end}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
