@@ -2,7 +2,11 @@
 
 /** The caller asked for something that cannot be asked (exit code 2, HTTP 4xx). */
 export class UsageError extends Error {
-  constructor(readonly code: string, message: string, options?: ErrorOptions) {
+  constructor(
+    readonly code: string,
+    message: string,
+    options?: ErrorOptions,
+  ) {
     super(message, options);
     this.name = "UsageError";
   }
@@ -10,7 +14,11 @@ export class UsageError extends Error {
 
 /** The reader's model is missing or damaged. The message says how to get it. */
 export class ModelError extends Error {
-  constructor(readonly code: string, message: string, options?: ErrorOptions) {
+  constructor(
+    readonly code: string,
+    message: string,
+    options?: ErrorOptions,
+  ) {
     super(message, options);
     this.name = "ModelError";
   }
@@ -18,7 +26,11 @@ export class ModelError extends Error {
 
 /** The store refuses: locked, read-only, full, or of a later version. Nothing was damaged. */
 export class StoreError extends Error {
-  constructor(readonly code: string, message: string, options?: ErrorOptions) {
+  constructor(
+    readonly code: string,
+    message: string,
+    options?: ErrorOptions,
+  ) {
     super(message, options);
     this.name = "StoreError";
   }

@@ -13,24 +13,36 @@ export type {Parsed} from "./model/report.js";
 /** Called after each report, for progress. */
 export type OnRead = (done: number, report: Report) => void;
 
+/** What reading one item of the input gave. */
+interface Outcome {
+  readonly told?: Told;
+  readonly problems: readonly Problem[];
+}
+
+/** Reports that are read side by side, so that no thread of the reader waits. */
+const SIDE_BY_SIDE = 4;
+
 /**
- * Reads every report, one after another, in the order given, and yields it with its problems as soon as it is read. A report that
- * cannot be read yields its problem alone; the rest goes on. Two reports with one id: the later is set aside.
+ * Reads every report and yields it with its problems, in the order given. A report that cannot be read yields its problem alone; the
+ * rest goes on. Two reports with one id: the later is set aside.
  */
-export async function* readEach(
-  parsed: Iterable<Parsed> | AsyncIterable<Parsed>,
-  encoder: Encoder,
-): AsyncGenerator<{readonly told?: Told; readonly problems: readonly Problem[]}> {
+export async function* readEach(parsed: Iterable<Parsed> | AsyncIterable<Parsed>, encoder: Encoder): AsyncGenerator<Outcome> {
   const seen = new Set<string>();
+  const under: Promise<Outcome>[] = [];
   for await (const item of parsed) {
-    if ("problem" in item) yield {problems: [item.problem]};
-    else if (seen.has(item.report.id)) yield {problems: [sameId(item.report)]};
-    else {
-      seen.add(item.report.id);
-      const {reading, problems} = await read(item.report, encoder);
-      yield {told: {report: item.report, reading}, problems};
-    }
+    under.push(readOne(item, seen, encoder));
+    if (under.length === SIDE_BY_SIDE) yield await under.shift()!;
   }
+  for (const outcome of under) yield await outcome;
+}
+
+async function readOne(item: Parsed, seen: Set<string>, encoder: Encoder): Promise<Outcome> {
+  if ("problem" in item) return {problems: [item.problem]};
+  const {report} = item;
+  if (seen.has(report.id)) return {problems: [sameId(report)]};
+  seen.add(report.id);
+  const {reading, problems} = await read(report, encoder);
+  return {told: {report, reading}, problems};
 }
 
 /** Reads every report and keeps all of them, as `readEach` does. */

@@ -15,8 +15,21 @@ export type TimeForm =
   | {readonly kind: "fixed"; readonly value: string; readonly edtf?: string; readonly suffix?: string}
   | {readonly kind: "shift"; readonly unit: TimeUnit; readonly by: number; readonly finest?: boolean; readonly suffix?: string}
   | {readonly kind: "weekday"; readonly weekday: number; readonly direction: Direction; readonly weeks?: number; readonly suffix?: string}
-  | {readonly kind: "month-day"; readonly month: number; readonly day: number; readonly direction: Direction; readonly weekday?: number; readonly suffix?: string}
-  | {readonly kind: "part"; readonly unit: "month" | "quarter" | "season" | "half"; readonly number: number; readonly direction: Direction; readonly years?: number}
+  | {
+      readonly kind: "month-day";
+      readonly month: number;
+      readonly day: number;
+      readonly direction: Direction;
+      readonly weekday?: number;
+      readonly suffix?: string;
+    }
+  | {
+      readonly kind: "part";
+      readonly unit: "month" | "quarter" | "season" | "half";
+      readonly number: number;
+      readonly direction: Direction;
+      readonly years?: number;
+    }
   | {readonly kind: "day-of-month"; readonly day: number; readonly direction: Direction}
   | {readonly kind: "numeric"; readonly orders: readonly string[]};
 
@@ -92,7 +105,10 @@ export function weekValue(day: number): string {
 function anchored(form: Exclude<TimeForm, {kind: "fixed"}>, from: number, reference: string): Resolved {
   switch (form.kind) {
     case "shift":
-      return {value: shifted(form.unit, form.by, from, form.finest ? reference : undefined), why: `${counted(form.by, form.unit)} counted from ${reference}`};
+      return {
+        value: shifted(form.unit, form.by, from, form.finest ? reference : undefined),
+        why: `${counted(form.by, form.unit)} counted from ${reference}`,
+      };
     case "weekday":
       return weekdayFrom(form.weekday, form.direction, form.weeks, from);
     case "month-day":
@@ -199,17 +215,24 @@ function partCost(months: number, direction: Direction): number {
 
 function dayOfMonth(day: number, direction: Direction, from: number): Resolved {
   const {year, month} = partsOf(from);
-  const days = [-1, 0, 1].map((by) => monthFrom(year, month + by)).filter((m) => isDay(m.year, m.month, day)).map((m) => utcDay(m.year, m.month, day));
+  const days = [-1, 0, 1]
+    .map((by) => monthFrom(year, month + by))
+    .filter((m) => isDay(m.year, m.month, day))
+    .map((m) => utcDay(m.year, m.month, day));
   const side = days.filter((d) => direction === 0 || (d - from) * direction >= 0);
   const chosen = nearest(side.length > 0 ? side : days, from, 0);
-  return chosen === undefined ? {value: `XXXX-XX-${pad(day)}`, why: "no month near it has that day"} : {value: isoDay(chosen), why: `the month is counted from ${isoDay(from)}`};
+  return chosen === undefined
+    ? {value: `XXXX-XX-${pad(day)}`, why: "no month near it has that day"}
+    : {value: isoDay(chosen), why: `the month is counted from ${isoDay(from)}`};
 }
 
 // "03/04/2031" may be in March or in April: the reading is decided only when one of the two lies within days of the reference
 function numeric(orders: readonly string[], from: number): Resolved {
   const near = orders.filter((order) => Math.abs((dayNumber(order) ?? Number.POSITIVE_INFINITY) - from) <= 10);
   const only = near[0];
-  return near.length === 1 && only !== undefined ? {value: only, why: `of ${orders.join(" and ")} only this is near ${isoDay(from)}`} : undecided(orders);
+  return near.length === 1 && only !== undefined
+    ? {value: only, why: `of ${orders.join(" and ")} only this is near ${isoDay(from)}`}
+    : undecided(orders);
 }
 
 function undecided(orders: readonly string[]): Resolved {
@@ -236,7 +259,15 @@ function weekDays(year: number, week: number, weekend: boolean): {first: number;
 
 function coarseDays([, y, m, q, h, season]: RegExpExecArray): {first: number; last: number} | undefined {
   const year = Number(y);
-  const [first, last] = m ? [Number(m), Number(m)] : q ? [Number(q) * 3 - 2, Number(q) * 3] : h ? [Number(h) * 6 - 5, Number(h) * 6] : season ? seasonMonths(season) : [1, 12];
+  const [first, last] = m
+    ? [Number(m), Number(m)]
+    : q
+      ? [Number(q) * 3 - 2, Number(q) * 3]
+      : h
+        ? [Number(h) * 6 - 5, Number(h) * 6]
+        : season
+          ? seasonMonths(season)
+          : [1, 12];
   if (first < 1 || first > 12) return undefined;
   const end = monthFrom(year, last);
   return {first: utcDay(year, first, 1), last: utcDay(end.year, end.month, daysIn(end.year, end.month))};

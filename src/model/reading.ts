@@ -5,7 +5,23 @@ import type {Certainty, Span} from "./span.js";
 
 /** Universal POS tags (Universal Dependencies v2). */
 export type Upos =
-  | "ADJ" | "ADP" | "ADV" | "AUX" | "CCONJ" | "DET" | "INTJ" | "NOUN" | "NUM" | "PART" | "PRON" | "PROPN" | "PUNCT" | "SCONJ" | "SYM" | "VERB" | "X";
+  | "ADJ"
+  | "ADP"
+  | "ADV"
+  | "AUX"
+  | "CCONJ"
+  | "DET"
+  | "INTJ"
+  | "NOUN"
+  | "NUM"
+  | "PART"
+  | "PRON"
+  | "PROPN"
+  | "PUNCT"
+  | "SCONJ"
+  | "SYM"
+  | "VERB"
+  | "X";
 
 /** A syntactic word of Universal Dependencies ("didn't" is two). */
 export interface Token extends Span {
@@ -88,8 +104,22 @@ export type EventStatus = "occurred" | "ongoing" | "planned" | "threatened" | "a
 
 /** The 16 event types of PLOVER (Open Event Data Alliance). */
 export type PloverType =
-  | "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST"
-  | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
+  | "AGREE"
+  | "CONSULT"
+  | "SUPPORT"
+  | "CONCEDE"
+  | "COOPERATE"
+  | "AID"
+  | "RETREAT"
+  | "REQUEST"
+  | "ACCUSE"
+  | "REJECT"
+  | "THREATEN"
+  | "PROTEST"
+  | "SANCTION"
+  | "MOBILIZE"
+  | "COERCE"
+  | "ASSAULT";
 
 /** An event word with its attributes (TimeML, PLOVER) and arguments. `start`/`end` is the word that names the event. */
 export interface EventMention extends Span {
@@ -123,7 +153,16 @@ export interface EventMention extends Span {
 
 /** One piece of evidence for the day on which the story was written. */
 export interface StoryDateEvidence {
-  readonly kind: "page date" | "metadata" | "dateline" | "url" | "stated date" | "weekday" | "latest past" | "earliest coming" | "sibling report";
+  readonly kind:
+    | "page date"
+    | "metadata"
+    | "dateline"
+    | "url"
+    | "stated date"
+    | "weekday"
+    | "latest past"
+    | "earliest coming"
+    | "sibling report";
   /** The day or days (EDTF interval) that this piece allows. */
   readonly date: string;
   readonly span?: Span;

@@ -3,8 +3,24 @@ import type {Certainty, Problem, Span} from "./span.js";
 
 /** Why a stretch of the page is not part of the story. */
 export type FurnitureReason =
-  | "advertisement" | "menu" | "caption" | "share" | "related" | "author box" | "byline" | "cookie notice" | "newsletter"
-  | "comments" | "page date" | "rating" | "spam" | "paywall note" | "navigation" | "site name" | "credit" | "other";
+  | "advertisement"
+  | "menu"
+  | "caption"
+  | "share"
+  | "related"
+  | "author box"
+  | "byline"
+  | "cookie notice"
+  | "newsletter"
+  | "comments"
+  | "page date"
+  | "rating"
+  | "spam"
+  | "paywall note"
+  | "navigation"
+  | "site name"
+  | "credit"
+  | "other";
 
 /** A stretch of the page that is not part of the story. */
 export interface Furniture extends Span {

@@ -1,6 +1,7 @@
 // A situation: what many reports together say (`situation-format.md` is its JSON). Every line carries evidence.
-import type {Furniture, Original} from "./report.js";
+
 import type {EventStatus, Form, PloverType, StoryDate} from "./reading.js";
+import type {Furniture, Original} from "./report.js";
 import type {Certainty, Evidence, Problem, Span} from "./span.js";
 
 /** A passage that two reports have in common. */

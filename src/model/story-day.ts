@@ -13,7 +13,16 @@ const LEAD_LAG = [0.64, 0.25, 0.05, 0.015, 0.01, 0.012, 0.023];
 // "late on Tuesday": told the same night or the next day
 const LATE_LAG = [0.42, 0.45, 0.06, 0.02, 0.015, 0.015, 0.02];
 // How old the latest day that a story names without its year is, by the day: from the same 2,700 reports
-const AGES: readonly (readonly [number, number])[] = [[1, 0.09], [7, 0.02], [14, 0.017], [30, 0.0106], [60, 0.005], [120, 0.002], [200, 0.00075], [366, 0.0004]];
+const AGES: readonly (readonly [number, number])[] = [
+  [1, 0.09],
+  [7, 0.02],
+  [14, 0.017],
+  [30, 0.0106],
+  [60, 0.005],
+  [120, 0.002],
+  [200, 0.00075],
+  [366, 0.0004],
+];
 const LONGEST_DELAY = 430;
 
 /**
@@ -40,7 +49,8 @@ export function candidateDays(evidence: readonly StoryDateEvidence[]): {first: n
     return {first: latest - LONGEST_DELAY, last: latest + 1};
   }
   const sibling = evidence.filter((piece) => piece.kind === "sibling report").flatMap((piece) => daysOf(piece.date) ?? []);
-  if (sibling.length > 0) return {first: Math.min(...sibling.map((days) => days.first)) - 30, last: Math.max(...sibling.map((days) => days.last)) + 60};
+  if (sibling.length > 0)
+    return {first: Math.min(...sibling.map((days) => days.first)) - 30, last: Math.max(...sibling.map((days) => days.last)) + 60};
   const past = evidence.filter((piece) => piece.kind === "latest past").flatMap((piece) => daysOf(piece.date.split("/")[0]!) ?? []);
   if (past.length === 0) return undefined;
   const latest = Math.max(...past.map((days) => days.last));
@@ -106,7 +116,13 @@ function yearlessLikelihood(date: string, day: number, share: number): number {
   if (!found) return nearLikelihood(daysOf(date), day, share);
   if (dayNumber(date) !== undefined) return nearLikelihood(daysOf(date), day, share);
   const year = Number(isoDay(day).slice(0, 4));
-  const distance = Math.min(...[year - 1, year, year + 1].map((y) => day - (dayNumber(`${y}-${found[1]}-${found[2]}`) ?? 1e6)).filter((d) => d >= -1).map((d) => Math.abs(d)), 400);
+  const distance = Math.min(
+    ...[year - 1, year, year + 1]
+      .map((y) => day - (dayNumber(`${y}-${found[1]}-${found[2]}`) ?? 1e6))
+      .filter((d) => d >= -1)
+      .map((d) => Math.abs(d)),
+    400,
+  );
   return distance === 0 ? share : distance === 1 ? share / 3 : (1 - share) / 365;
 }
 

@@ -9,7 +9,8 @@ export interface ArcScores {
 /** Best tree with exactly one root: a head index for each word, -1 for the root's. */
 export function bestTree(arcs: ArcScores): number[] {
   const greedy = greedyHeads(arcs);
-  if (greedy.filter((head) => head === arcs.n).length === 1 && !findCycle(greedy, arcs.n)) return greedy.map((head) => (head === arcs.n ? -1 : head));
+  if (greedy.filter((head) => head === arcs.n).length === 1 && !findCycle(greedy, arcs.n))
+    return greedy.map((head) => (head === arcs.n ? -1 : head));
   const root = bestRoot(arcs);
   return maximumTree(withRoot(arcs, root)).map((head) => (head === arcs.n ? -1 : head));
 }

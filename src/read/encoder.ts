@@ -3,10 +3,10 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
-import {InferenceSession, Tensor} from "onnxruntime-node";
 import {ModelError} from "../errors.js";
 import type {Span} from "../model/span.js";
 import {cutAtoms, type FusedWords} from "./atoms.js";
+import {type Inference, type Outputs, startInference} from "./inference.js";
 import {caseOf, cutPieces, parseVocabulary, type Vocabulary} from "./pieces.js";
 import {type PreparedAtom, planStretches, type Stretch} from "./windows.js";
 
@@ -67,11 +67,11 @@ interface Model {
   readonly heads: ReadonlyMap<string, {readonly labels: readonly string[]; readonly offset: number}>;
   readonly vocabulary: Vocabulary;
   readonly fused: FusedWords;
-  readonly session: InferenceSession;
+  readonly inference: Inference;
 }
 
 const SHIPPED = fileURLToPath(new URL("../../models/en", import.meta.url));
-const AT_ONCE = 2;
+const AT_ONCE = 8;
 
 /** Loads the model from a folder (`reader.onnx`, `vocab.txt`, `labels.json`). Throws ModelError when it is missing or damaged. */
 export async function loadEncoder(folder: string = SHIPPED): Promise<Encoder> {
@@ -79,7 +79,7 @@ export async function loadEncoder(folder: string = SHIPPED): Promise<Encoder> {
   return {
     version: model.version,
     encode: (text) => encode(text, model),
-    close: () => model.session.release(),
+    close: () => model.inference.close(),
   };
 }
 
@@ -87,12 +87,7 @@ async function loadModel(folder: string): Promise<Model> {
   try {
     const labels = JSON.parse(readFileSync(join(folder, "labels.json"), "utf8")) as Labels;
     const vocabulary = parseVocabulary(readFileSync(join(folder, "vocab.txt"), "utf8"));
-    const session = await InferenceSession.create(join(folder, "reader.onnx"), {
-      intraOpNumThreads: 1,
-      interOpNumThreads: 1,
-      graphOptimizationLevel: "all",
-      logSeverityLevel: 3,
-    });
+    const inference = await startInference(join(folder, "reader.onnx"));
     return {
       version: labels.version,
       window: labels.window,
@@ -100,7 +95,7 @@ async function loadModel(folder: string): Promise<Model> {
       heads: new Map(labels.heads.map((head) => [head.name, head])),
       vocabulary,
       fused: new Map(Object.entries(labels.fused)),
-      session,
+      inference,
     };
   } catch (cause) {
     throw new ModelError(
@@ -120,7 +115,12 @@ async function encode(text: string, model: Model): Promise<Encoded> {
     for (let i = next++; i < stretches.length; i = next++) windows[i] = await runStretch(stretches[i]!, prepared, model);
   };
   await Promise.all(Array.from({length: AT_ONCE}, work));
-  return {windows: windows.flat(), labels: (head) => headOf(model, head).labels, rels: model.rels, knows: (word) => model.vocabulary.ids.has(word)};
+  return {
+    windows: windows.flat(),
+    labels: (head) => headOf(model, head).labels,
+    rels: model.rels,
+    knows: (word) => model.vocabulary.ids.has(word),
+  };
 }
 
 function prepareAtoms(text: string, model: Model): PreparedAtom[] {
@@ -188,21 +188,30 @@ async function runWindow(atoms: readonly PreparedAtom[], model: Model): Promise<
   pieces.push(model.vocabulary.end);
   cases.push(0);
   gaps.push(0);
-  const out = await model.session.run({pieces: integers(pieces), cases: integers(cases), gaps: integers(gaps), atoms: integers(firsts)});
+  const out = await model.inference.run({pieces: integers(pieces), cases: integers(cases), gaps: integers(gaps), atoms: integers(firsts)});
   return windowOf(atoms, out, model);
 }
 
-function windowOf(atoms: readonly PreparedAtom[], out: InferenceSession.ReturnType, model: Model): EncodedWindow {
-  const numbers = (name: string): Float32Array => out[name]!.data as Float32Array;
+function windowOf(atoms: readonly PreparedAtom[], out: Outputs, model: Model): EncodedWindow {
+  const numbers = (name: string): Float32Array => out[name]!;
   const tags = numbers("tags");
   return {
     atoms: atoms.map(({start, end, gap}) => ({start, end, gap})),
-    tags: (name) => tagsOf(tags, atoms.length, headOf(model, name)),
+    tags: remembering((name) => tagsOf(tags, atoms.length, headOf(model, name))),
     arcs: numbers("arcs"),
     rels: numbers("rels"),
     attributionLinks: numbers("attribution_links"),
     antecedents: numbers("antecedents"),
     vectors: numbers("vectors"),
+  };
+}
+
+function remembering(scores: (head: string) => Float32Array): (head: string) => Float32Array {
+  const known = new Map<string, Float32Array>();
+  return (head) => {
+    const found = known.get(head) ?? scores(head);
+    known.set(head, found);
+    return found;
   };
 }
 
@@ -225,7 +234,7 @@ function firstAtoms(window: EncodedWindow, kept: number, model: Model): EncodedW
   const rows = (scores: Float32Array): Float32Array => scores.subarray(0, (scores.length / n) * kept);
   return {
     atoms: window.atoms.slice(0, kept),
-    tags: (name) => window.tags(name).subarray(0, kept * headOf(model, name).labels.length),
+    tags: remembering((name) => window.tags(name).subarray(0, kept * headOf(model, name).labels.length)),
     arcs: square(window.arcs),
     rels: rows(window.rels),
     attributionLinks: square(window.attributionLinks),
@@ -236,10 +245,11 @@ function firstAtoms(window: EncodedWindow, kept: number, model: Model): EncodedW
 
 function headOf(model: Model, name: string): {readonly labels: readonly string[]; readonly offset: number} {
   const head = model.heads.get(name);
-  if (!head) throw new ModelError("unknown-head", `the model has no head "${name}"; its labels.json does not belong to this version of Crosswire`);
+  if (!head)
+    throw new ModelError("unknown-head", `the model has no head "${name}"; its labels.json does not belong to this version of Crosswire`);
   return head;
 }
 
-function integers(values: readonly number[]): Tensor {
-  return new Tensor("int64", BigInt64Array.from(values, BigInt), [1, values.length]);
+function integers(values: readonly number[]): BigInt64Array {
+  return BigInt64Array.from(values, BigInt);
 }

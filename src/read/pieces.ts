@@ -20,7 +20,10 @@ export function parseVocabulary(text: string): Vocabulary {
 
 /** Greedy longest-match-first WordPiece of one atom; an atom that cannot be covered is one unknown piece. */
 export function cutPieces(atom: string, vocabulary: Vocabulary): number[] {
-  const plain = atom.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
+  const plain = atom
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "")
+    .toLowerCase();
   const characters = [...plain];
   const pieces: number[] = [];
   let at = 0;

@@ -44,7 +44,11 @@ export function planStretches(text: string, atoms: readonly PreparedAtom[], most
 
 function endsLine(text: string, atoms: readonly PreparedAtom[], i: number): boolean {
   if (i === 0 || atoms[i]!.gap < 2) return false;
-  return atoms[i]!.gap === 3 || !/[\p{Ll},;]$/u.test(text.charAt(atoms[i - 1]!.end - 1)) || !/^\p{Ll}/u.test(text.slice(atoms[i]!.start, atoms[i]!.end));
+  return (
+    atoms[i]!.gap === 3 ||
+    !/[\p{Ll},;]$/u.test(text.charAt(atoms[i - 1]!.end - 1)) ||
+    !/^\p{Ll}/u.test(text.slice(atoms[i]!.start, atoms[i]!.end))
+  );
 }
 
 function count(atoms: readonly PreparedAtom[], from: number, to: number): number {

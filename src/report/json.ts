@@ -1,5 +1,5 @@
 // JSON and JSON lines → reports: {"id", "url", "page_date", "text"} or "html" instead of "text", one a line, one alone or in an array.
-import type {Parsed} from "../pipeline.js";
+import type {Parsed} from "../model/report.js";
 import {pageReport} from "./page.js";
 import {finishReport, idOf, type Origin} from "./parse.js";
 import {plainReport} from "./plain.js";

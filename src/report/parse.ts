@@ -3,7 +3,7 @@
 import {createHash} from "node:crypto";
 import {gunzipSync} from "node:zlib";
 import type {Report} from "../model/report.js";
-import type {Parsed} from "../pipeline.js";
+import type {Parsed} from "../model/report.js";
 import {decodeText, looksBinary} from "./charset.js";
 import {parseJson} from "./json.js";
 import {pageReport} from "./page.js";

@@ -7,7 +7,10 @@ const fused = new Map([
   ["cannot", [3]],
   ["dunno", [2, 3]],
 ]);
-const cut = (text: string): string => cutAtoms(text, fused).map(({start, end}) => text.slice(start, end)).join("|");
+const cut = (text: string): string =>
+  cutAtoms(text, fused)
+    .map(({start, end}) => text.slice(start, end))
+    .join("|");
 
 describe("atoms", () => {
   it.each([

@@ -21,7 +21,9 @@ it.each([
 it("always finds a tree with one root", () => {
   fc.assert(
     fc.property(
-      fc.integer({min: 1, max: 9}).chain((n) => fc.array(fc.double({min: -30, max: 0, noNaN: true}), {minLength: n * (n + 1), maxLength: n * (n + 1)})),
+      fc
+        .integer({min: 1, max: 9})
+        .chain((n) => fc.array(fc.double({min: -30, max: 0, noNaN: true}), {minLength: n * (n + 1), maxLength: n * (n + 1)})),
       (values) => {
         const n = Math.round((Math.sqrt(1 + 4 * values.length) - 1) / 2);
         const heads = bestTree({n, scores: Float64Array.from(values)});
@@ -44,7 +46,14 @@ it("agrees with trying every tree", () => {
       const arcs = {n: 4, scores: Float64Array.from(values)};
       const heads = bestTree(arcs);
       const root = heads.indexOf(-1);
-      expect(scoreOf(arcs, heads)).toBeCloseTo(Math.max(...allTrees(4).filter((tree) => tree[root] === -1).map((tree) => scoreOf(arcs, tree))), 9);
+      expect(scoreOf(arcs, heads)).toBeCloseTo(
+        Math.max(
+          ...allTrees(4)
+            .filter((tree) => tree[root] === -1)
+            .map((tree) => scoreOf(arcs, tree)),
+        ),
+        9,
+      );
     }),
   );
 });

@@ -79,7 +79,9 @@ describe("names", () => {
   ])("finds them in %j", async (marked) => {
     const text = marked.replace(/\[([^|\]]+)\|\w+\]/g, "$1");
     const encoded = await encoder.encode(text);
-    const found = readEntities(text, readSentences(text, encoded), encoded).map(({start, end, type}) => `[${text.slice(start, end)}|${type}]`);
+    const found = readEntities(text, readSentences(text, encoded), encoded).map(
+      ({start, end, type}) => `[${text.slice(start, end)}|${type}]`,
+    );
     expect(found).toEqual(marked.match(/\[[^\]]+\]/g) ?? []);
   });
 });

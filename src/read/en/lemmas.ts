@@ -1,7 +1,8 @@
 // Lemmas of English words by rules and exceptions (the conventions of UD English: proper nouns keep their form, pronouns their own word).
 import type {Upos} from "../../model/reading.js";
 
-const VERBS = irregular(`add:added,adding need:need,needed,needing go:gon,goes be:am,is,are,was,were,been,being,'m,'re,’m,’re have:has,had,having,'ve,’ve do:does,did,done,doing go:goes,went,gone,going say:said make:made take:took,taken
+const VERBS =
+  irregular(`add:added,adding need:need,needed,needing go:gon,goes be:am,is,are,was,were,been,being,'m,'re,’m,’re have:has,had,having,'ve,’ve do:does,did,done,doing go:goes,went,gone,going say:said make:made take:took,taken
 get:got,gotten give:gave,given come:came see:saw,seen know:knew,known think:thought tell:told find:found become:became leave:left,leaving keep:kept
 begin:began,begun,beginning show:showed,shown hear:heard run:ran,running hold:held bring:brought write:wrote,written stand:stood lose:lost pay:paid
 meet:met lead:led speak:spoke,spoken rise:rose,risen fall:fell,fallen send:sent build:built sell:sold fight:fought break:broke,broken buy:bought
@@ -29,7 +30,8 @@ whip:whipped,whipping top:topped,topping chop:chopped,chopping swap:swapped,swap
 plot:plotted,plotting spot:spotted,spotting rot:rotted,rotting knit:knitted,knitting fit:fitted,fitting omit:omitted,omitting emit:emitted,emitting propel:propelled,propelling
 patrol:patrolled,patrolling panic:panicked,panicking picnic:picnicked,picnicking mimic:mimicked,mimicking traffic:trafficked,trafficking focus:focused,focusing`);
 
-const NOUNS = irregular(`man:men woman:women child:children foot:feet tooth:teeth goose:geese mouse:mice ox:oxen life:lives wife:wives knife:knives leaf:leaves
+const NOUNS =
+  irregular(`man:men woman:women child:children foot:feet tooth:teeth goose:geese mouse:mice ox:oxen life:lives wife:wives knife:knives leaf:leaves
 half:halves self:selves shelf:shelves wolf:wolves thief:thieves calf:calves loaf:loaves crisis:crises analysis:analyses basis:bases thesis:theses hypothesis:hypotheses
 axis:axes criterion:criteria phenomenon:phenomena datum:data medium:media bacterium:bacteria stimulus:stimuli nucleus:nuclei alumnus:alumni spokesman:spokesmen
 spokeswoman:spokeswomen congressman:congressmen gunman:gunmen policeman:policemen fisherman:fishermen businessman:businessmen chairman:chairmen serviceman:servicemen
@@ -38,12 +40,29 @@ means:means news:news politics:politics economics:economics barracks:barracks ga
 movie:movies cookie:cookies tie:ties lie:lies pie:pies hero:heroes potato:potatoes tomato:tomatoes echo:echoes veto:vetoes embargo:embargoes torpedo:torpedoes mosquito:mosquitoes
 cargo:cargoes appendix:appendices index:indices matrix:matrices Frenchman:Frenchmen Englishman:Englishmen aircraft:aircraft quiz:quizzes`);
 
-const DEGREES = irregular(`good:better,best bad:worse,worst far:farther,farthest,further,furthest little:less,least old:elder,eldest well:well
+const DEGREES =
+  irregular(`good:better,best bad:worse,worst far:farther,farthest,further,furthest little:less,least old:elder,eldest well:well
 big:bigger,biggest hot:hotter,hottest sad:sadder,saddest thin:thinner,thinnest fat:fatter,fattest wet:wetter,wettest red:redder`);
 
 const PRONOUNS: Readonly<Record<string, string>> = {
-  me: "I", i: "I", myself: "myself", us: "we", him: "he", them: "they", "'em": "they", "'s": "we", whom: "who", these: "this", those: "that", an: "a",
-  its: "its", their: "their", his: "his", my: "my", our: "our", your: "your",
+  me: "I",
+  i: "I",
+  myself: "myself",
+  us: "we",
+  him: "he",
+  them: "they",
+  "'em": "they",
+  "'s": "we",
+  whom: "who",
+  these: "this",
+  those: "that",
+  an: "a",
+  its: "its",
+  their: "their",
+  his: "his",
+  my: "my",
+  our: "our",
+  your: "your",
 };
 
 /** Whether a lower-case word is a word of its own; the model's vocabulary answers. */
@@ -122,8 +141,12 @@ const SILENT_BASES = new Set("larg lat wid saf nic wis fin rar brav clos fierc l
 
 const DEGREE_BASES = new Set([
   ...SILENT_BASES,
-  ..."high low great long short small strong weak young old new near deep broad hard soft cold warm cool dark bright clear clean quick full cheap tough rough smooth few light tight loud quiet fresh harsh grim mild bold calm dens fair firm fit fast slow poor rich".split(" "),
-  ..."earl heav eas dirt happ health angr bus dead friend funn hungr luck prett read risk stead wealth worth blood tin cost like lone".split(" ").map((base) => (/(dead|friend|like|lone)$/.test(base) ? `${base}li` : `${base}i`)),
+  ..."high low great long short small strong weak young old new near deep broad hard soft cold warm cool dark bright clear clean quick full cheap tough rough smooth few light tight loud quiet fresh harsh grim mild bold calm dens fair firm fit fast slow poor rich".split(
+    " ",
+  ),
+  ..."earl heav eas dirt happ health angr bus dead friend funn hungr luck prett read risk stead wealth worth blood tin cost like lone"
+    .split(" ")
+    .map((base) => (/(dead|friend|like|lone)$/.test(base) ? `${base}li` : `${base}i`)),
 ]);
 
 /** "lemma:form,form lemma:form" → form → lemma. */
