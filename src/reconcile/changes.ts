@@ -56,13 +56,29 @@ function compareKind(kind: (typeof COMPARED)[number], before: Cited, after: Cite
   );
   const taken = new Set([...renamed.values()].map(({id}) => id));
   const lost = gone.filter(({id}) => !taken.has(id)).map((line) => goneChange(kind, line, before, after));
+  const [disputedBefore, disputed] = [disputedIn(before), disputedIn(after)];
   const rest = now.flatMap((line) => {
     const was = old.get(line.id) ?? renamed.get(line.id);
-    const news = was ? newsOf(was, line) : "new";
+    const contradicted = was !== undefined && disputed.has(line.id) && !disputedBefore.has(was.id);
+    const news = was ? (newsOf(was, line) ?? (contradicted ? "changed" : undefined)) : "new";
     if (news === undefined) return [];
-    return [{kind, line: line.id, news, what: wordsOf(line, after.texts), ...(was && was.id !== line.id && {was: was.id})}];
+    return [
+      {
+        kind,
+        line: line.id,
+        news,
+        what: wordsOf(line, after.texts),
+        ...(was && was.id !== line.id && {was: was.id}),
+        ...(contradicted && {contradicted}),
+      },
+    ];
   });
   return [...lost, ...rest];
+}
+
+/** Lines that some discrepancy names. */
+function disputedIn({situation}: Cited): ReadonlySet<string> {
+  return new Set(situation.discrepancies.filter(({kind}) => kind !== "name" && kind !== "page-date").flatMap(({lines}) => lines));
 }
 
 /** `lost only origin` when a report that carried it was withdrawn, else `gone`. */

@@ -18,6 +18,8 @@ export interface Corrected {
 
 /** What a correction would do, in numbers for people and line by line. */
 export interface CorrectionPreview {
+  /** False when it would not find its line, or change nothing there; `summary` says why. */
+  readonly applies: boolean;
   readonly summary: string;
   readonly changes: readonly LineChange[];
 }
@@ -56,7 +58,8 @@ export function previewCorrection(cited: Cited, corrections: readonly Correction
   const after = applyCorrections(cited, [...corrections, further]);
   const changes = compareSituations({...cited, situation: before.situation}, {...cited, situation: after.situation});
   const last = after.standings.at(-1);
-  return {summary: last?.state === "applies" ? summarise(changes, last.lines.length) : `nothing changes: ${last?.why}`, changes};
+  const applies = last?.state === "applies";
+  return {applies, summary: applies ? summarise(changes, last.lines.length) : `nothing changes: ${last?.why}`, changes};
 }
 
 interface State {
