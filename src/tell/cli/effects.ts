@@ -1,4 +1,5 @@
 // Everything that the command line does to the world, as one argument, so that tests pass quiet ones.
+import {rmSync} from "node:fs";
 import {open, rename, rm, stat} from "node:fs/promises";
 import {basename, dirname, join, resolve} from "node:path";
 import {UsageError} from "../../errors.js";
@@ -51,14 +52,24 @@ export async function openOutput(file: string | undefined, effects: Effects): Pr
       cause,
     });
   });
+  // A run that is stopped leaves nothing behind.
+  const stopped = () => {
+    if (!direct) rmSync(temporary, {force: true});
+    process.exit(130);
+  };
+  process.once("SIGINT", stopped).once("SIGTERM", stopped);
+  const close = async () => {
+    process.off("SIGINT", stopped).off("SIGTERM", stopped);
+    await handle.close();
+  };
   return {
     write: (text) => handle.writeFile(text),
     finish: async () => {
-      await handle.close();
+      await close();
       if (!direct) await rename(temporary, path);
     },
     abandon: async () => {
-      await handle.close();
+      await close();
       if (!direct) await rm(temporary, {force: true});
     },
   };
