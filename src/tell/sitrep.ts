@@ -60,7 +60,7 @@ export interface SitrepOptions {
 }
 
 /** Entries of a section that are shown unless all are asked for. */
-const shown = {timeline: 30, undated: 8, lines: 20, silences: 10, sources: 60, problems: 30} as const;
+const shown = {timeline: 30, undated: 8, lines: 20, silences: 10, sources: 60, origins: 12, problems: 30} as const;
 
 /** Everything that an entry looks up. */
 interface Context extends Sources {
@@ -85,6 +85,7 @@ export function composeSitrep(situation: Situation, texts: Texts, {earlier, all 
     figuresSection(at),
     discrepanciesSection(at),
     sourcesSection(at),
+    originsSection(at),
     silencesSection(at),
     problemsSection(at),
   ];
@@ -310,16 +311,26 @@ function sourcesSection(at: Context): Section {
     ];
     return {marks: [id], parts: [ours(named), ours(` (group ${independentGroup})`)], evidence: [], under};
   });
-  const origins = at.situation.origins.map(
-    (origin): Entry => ({
-      marks: ["origin"],
-      parts: [ours(`${origin.name}: ${origin.why}`)],
-      basis: `carried by ${origin.reports.join(", ")}`,
-      evidence: origin.mentions,
+  return section("Sources", entries, at.limit(shown.sources));
+}
+
+/** Origins that lines rest on, those with the most lines first. */
+function originsSection(at: Context): Section {
+  const resting = new Map<string, number>();
+  for (const {origins} of at.lines.values()) for (const id of origins) resting.set(id, (resting.get(id) ?? 0) + 1);
+  const sorted = at.situation.origins
+    .filter(({id}) => resting.has(id))
+    .sort((a, b) => (resting.get(b.id) ?? 0) - (resting.get(a.id) ?? 0) || compareText(a.id, b.id));
+  const entries = sorted.map(
+    ({id, name, why, reports, mentions}): Entry => ({
+      marks: [count(resting.get(id) ?? 0, "line")],
+      parts: [ours(`${name}, ${why}`)],
+      basis: `carried by ${reports.join(", ")}`,
+      evidence: mentions.slice(0, 3),
       under: [],
     }),
   );
-  return section("Sources", [...entries, ...origins], at.limit(shown.sources));
+  return section("On whose account", entries, at.limit(shown.origins));
 }
 
 /** "story of 8 Mar (weekdays agree); page dated 20 Jun, 104 days later: republished" */
