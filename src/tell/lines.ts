@@ -140,7 +140,7 @@ export function sentenceOf(parts: readonly Part[]): string {
 /** Short keys for reports: the part of the id before its first dash when that tells them apart, else their number by story date. */
 export function nameReports(situation: Situation): ReadonlyMap<string, string> {
   const heads = situation.reports.map(({id}) => id.split("-")[0] as string);
-  const telling = new Set(heads).size === heads.length && heads.every((head) => head.length > 0 && head.length <= 6);
+  const telling = new Set(heads).size === heads.length && heads.every((head) => /^[\p{L}\p{N}_]{1,6}$/u.test(head));
   const width = Math.max(2, String(situation.reports.length).length);
   const ordered = orderReports(situation);
   return new Map(ordered.map(({id}, index) => [id, telling ? (id.split("-")[0] as string) : String(index + 1).padStart(width, "0")]));
@@ -202,8 +202,8 @@ function weigh(draft: Draft, origins: number, days: readonly string[]): {weight:
 }
 
 /** "1 origin", "2 origins". */
-export function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+export function count(n: number, noun: string, plural = `${noun}s`): string {
+  return `${n} ${n === 1 ? noun : plural}`;
 }
 
 /** A flag as a reader reads it. */

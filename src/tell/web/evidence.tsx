@@ -15,20 +15,30 @@ const mostCards = 24;
 const foldFrom = 5;
 
 /** All evidence of a line. `children` stand below it: corrections and history on the desk. */
-export function LineEvidence({line, view, children}: {line: Line; view: View; children?: ComponentChildren}): JSX.Element {
+export function LineEvidence({
+  line,
+  view,
+  heading: Heading = "h3",
+  children,
+}: {
+  line: Line;
+  view: View;
+  heading?: "h1" | "h3";
+  children?: ComponentChildren;
+}): JSX.Element {
   const statement = view.statementById.get(line.id);
   const all = orderMentions(line.evidence, view);
   const fold = view.file && all.length >= foldFrom;
   const mentions = fold ? firstOfReports(all, line) : all;
   return (
     <>
-      <h3 tabIndex={-1}>
+      <Heading tabIndex={-1}>
         {statement && line.flags.includes("altered") ? (
           <StatementHeading statement={statement} view={view} />
         ) : (
           <Sentence parts={line.parts} />
         )}
-      </h3>
+      </Heading>
       <Verdict line={line} view={view} />
       {statement ? <Versions statement={statement} view={view} /> : null}
       <h4>Where it stands</h4>

@@ -5,7 +5,6 @@ import type {ComponentChildren, JSX} from "preact";
 import {renderToString} from "preact-render-to-string";
 import type {Situation} from "../../model/situation.js";
 import type {Told} from "../../pipeline.js";
-import {formatDate} from "../dates.js";
 import {count, nameReports, type Texts, textsOf} from "../lines.js";
 import {Actors} from "./actors.js";
 import {BriefLines, Kicker, Standfirst} from "./brief.js";
@@ -15,10 +14,11 @@ import {fileScript} from "./file-script.js";
 import {Lineage} from "./lineage.js";
 import {Numbers} from "./numbers.js";
 import {Positions} from "./positions.js";
+import {RailReport} from "./rail.js";
 import {Problems, ReportInFile, rangesByReport} from "./reports.js";
 import {fileStyle} from "./style.js";
 import {Tripwires} from "./tripwires.js";
-import {keyOf, type Links, makeView, pageNames, type View} from "./view.js";
+import {type Links, makeView, pageNames, type View} from "./view.js";
 import {Wording} from "./wording.js";
 import {directionOf, Name, Section, Words} from "./words.js";
 
@@ -223,34 +223,6 @@ function RailEntry({href, name, n}: {href: string; name: ComponentChildren; n: n
     <li>
       <a href={href}>
         {name} <span class="n num">{n}</span>
-      </a>
-    </li>
-  );
-}
-
-/** A report in the rail: key, title, story date, a late page date flagged. */
-export function RailReport({id, view, current, href}: {id: string; view: View; current?: boolean; href?: string}): JSX.Element {
-  const report = view.reportById.get(id);
-  return (
-    <li>
-      <a href={href ?? view.links.report(id)} aria-current={current ? "true" : undefined}>
-        <b>{keyOf(id, view)}</b>
-        <span dir={directionOf(report?.title ?? "")}>
-          <Words text={(report?.title ?? report?.outlet ?? id).slice(0, 60)} />
-        </span>
-        <small>
-          {report?.storyDate.date ? formatDate(report.storyDate.date, view.sources.year) : "undated"}
-          {report?.storyDate.republished && report.pageDate ? (
-            <span class="late"> · page says {formatDate(report.pageDate)}</span>
-          ) : report?.outlet ? (
-            <>
-              {" "}
-              · <Name text={report.outlet} />
-            </>
-          ) : (
-            " · outlet not stated"
-          )}
-        </small>
       </a>
     </li>
   );

@@ -142,53 +142,60 @@ export function ReportInFile({report, ranges, view}: {report: SituationReport; r
   );
 }
 
-/** The text as received: ranges marked, furniture dashed with its reason. Each range's first stretch can be linked to. */
-export function FullText({
-  report,
-  text,
-  ranges,
-  at,
-  anchor,
-}: {
-  report: SituationReport;
-  text: string;
-  ranges: readonly Span[];
-  at?: Span | undefined;
-  anchor?: string;
-}): JSX.Element {
+interface FullTextProps {
+  readonly report: SituationReport;
+  readonly text: string;
+  readonly ranges: readonly Span[];
+  /** The range that was asked for. */
+  readonly at?: Span | undefined;
+  /** Key of the report; with it each range's first stretch can be linked to. */
+  readonly anchor?: string;
+  /** Furniture as a chip with its reason and range, instead of its words. */
+  readonly fold?: boolean;
+}
+
+/** The text as received: what lines were read from is marked, furniture stands apart with its reason. */
+export function FullText({report, text, ranges, at, anchor, fold}: FullTextProps): JSX.Element {
   const joined = joinRanges(ranges, anchor !== undefined);
-  const bounds = new Set([0, text.length]);
-  for (const {start, end} of joined) bounds.add(start).add(end);
-  for (const {start, end} of report.furniture) bounds.add(start).add(end);
-  if (at) bounds.add(at.start).add(at.end);
-  const sorted = [...bounds].filter((place) => place <= text.length).sort((a, b) => a - b);
+  const spans = [...joined, ...report.furniture, ...(at ? [at] : [])];
+  const bounds = [...new Set([0, text.length, ...spans.flatMap(({start, end}) => [start, end])])].filter((place) => place <= text.length);
+  bounds.sort((a, b) => a - b);
   const inRange = walker(joined);
   const inFurniture = walker(report.furniture);
   return (
     <div class="full" lang={report.language} dir={directionOf(text)} data-report={report.id}>
-      {sorted.slice(0, -1).map((start, index) => {
-        const end = sorted[index + 1] as number;
+      {bounds.slice(0, -1).map((start, index) => {
+        const end = bounds[index + 1] as number;
         const furniture = inFurniture(start) as Furniture | undefined;
         const range = inRange(start);
         const chosen = at && at.start <= start && end <= at.end;
-        const piece = <Slice text={text} span={{start, end}} />;
         const id = anchor && range?.start === start ? `${anchor}.${start}` : undefined;
-        if (furniture && !chosen)
-          return (
-            <span class="fu" id={id}>
-              {furniture.start === start ? <i>{furniture.reason}</i> : null}
-              {piece}
-            </span>
-          );
+        const piece = <Slice text={text} span={{start, end}} />;
         if (chosen)
           return (
             <mark class="on" id={at.start === start ? "at" : undefined} tabIndex={at.start === start ? -1 : undefined}>
               {piece}
             </mark>
           );
+        if (furniture && fold) return furniture.start === start ? <FurnitureChip furniture={furniture} /> : null;
+        if (furniture)
+          return (
+            <span class="fu" id={id}>
+              {furniture.start === start ? <i>{furniture.reason}</i> : null}
+              {piece}
+            </span>
+          );
         return range ? <mark id={id}>{piece}</mark> : piece;
       })}
     </div>
+  );
+}
+
+function FurnitureChip({furniture: {reason, start, end}}: {furniture: Furniture}): JSX.Element {
+  return (
+    <span class="furn">
+      {reason} set aside, {start}–{end}
+    </span>
   );
 }
 
@@ -264,4 +271,9 @@ export function rangesByReport(view: View): ReadonlyMap<string, readonly Span[]>
     else ranges.set(report, [{start, end}]);
   }
   return ranges;
+}
+
+/** Ranges of one report that lines point to. */
+export function rangesOfReport(report: string, view: View): readonly Span[] {
+  return view.lines.flatMap(({evidence, reports}) => (reports.includes(report) ? evidence.filter((one) => one.report === report) : []));
 }

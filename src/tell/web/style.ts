@@ -1,7 +1,29 @@
 // The one style sheet of desk and report file. Kept as text because the file carries it inside, under a policy that allows only its
 // hash; for the same reason nothing on a page has a style of its own. Colours are the roles of docs/desk.md; no colour stands alone.
 
-import {signRules} from "./words.js";
+/** Signs before tags are drawn by the style, with an empty spoken form: ears hear the word alone. */
+export const signClasses: Readonly<Record<string, string>> = {
+  "≠": "s-ne",
+  "⇄": "s-ch",
+  "✕": "s-x",
+  "✓": "s-ok",
+  "○": "s-o",
+  "↻": "s-re",
+  "△": "s-tr",
+  "?": "s-q",
+  "⊘": "s-no",
+  "◐": "s-on",
+  "=": "s-eq",
+  "✂": "s-cut",
+  "⊕": "s-mg",
+  "≈": "s-ap",
+  "⇆": "s-tl",
+  "~": "s-sp",
+};
+
+const signRules = Object.entries(signClasses)
+  .map(([sign, name]) => `.${name}::before{content:"${sign} "/""}`)
+  .join("");
 
 const roles = `
 :root{color-scheme:light dark;
@@ -181,8 +203,8 @@ const narrow = `
 @media (min-width:1180px){
 .lines details[open]>.ev,.side.ev{position:fixed;inset-block:48px 0;inset-inline-end:0;width:428px;overflow:auto;background:var(--panel);border-inline-start:1px solid var(--rule);padding:20px 22px 40px;z-index:2}
 body.plain .side.ev{position:static}}
-@media (max-width:1179px){body{grid-template-columns:204px minmax(0,1fr)}.beside{display:none}.ev .keys{display:none}main{max-width:980px}}
-@media (max-width:959px){
+@media (max-width:1179px){.side.ev{grid-column:2;padding:16px 32px 60px;max-width:980px;background:var(--panel)}body{grid-template-columns:204px minmax(0,1fr)}.beside{display:none}.ev .keys{display:none}main{max-width:980px}}
+@media (max-width:959px){.side.ev{padding:16px}
 body{display:block}.top{padding:0 16px;gap:10px}.crumb,.find kbd,.top .wide{display:none}.find{width:auto;flex:1}
 .rail{position:static;height:auto;border:0;padding:8px 0 0;overflow:visible}.rail h2,.rail .reps,.rail .drop,.rail .set{display:none}
 .rail ul{display:flex;overflow-x:auto;gap:4px;padding:0 16px 8px;border-bottom:1px solid var(--rule)}.rail a{white-space:nowrap;margin:0;padding:6px 10px}.rail a[aria-current]{box-shadow:inset 0 -3px var(--link)}
@@ -225,7 +247,11 @@ form.add{display:grid;gap:12px;max-width:640px;margin:14px 0}form label{display:
 .live{position:fixed;inset-block-end:16px;inset-inline-start:50%;transform:translateX(-50%);background:var(--ink);color:var(--paper);padding:8px 14px;border-radius:4px;z-index:8}.live:empty{display:none}.live a{color:inherit}
 dialog{background:var(--card);color:var(--ink);border:1px solid var(--edge);border-radius:4px;padding:20px 24px;max-width:560px}dialog::backdrop{background:rgb(0 0 0/.35)}dialog dl{display:grid;grid-template-columns:auto 1fr;gap:4px 16px}
 .filters{display:flex;flex-wrap:wrap;gap:6px 12px;align-items:end;margin:0 0 10px;font-size:13px}.filters label{display:inline-flex;gap:6px;align-items:center;font-weight:400}
-.intake td{font-size:13.5px}.intake .key{padding-inline-start:0}
+.js-only{display:none}.js .js-only{display:inline-block}
+.rlist>li{display:grid;grid-template-columns:44px minmax(0,1fr);gap:8px;padding:10px 0;border-bottom:1px solid var(--rule)}.ttl{font:600 17px/23px var(--serif)}
+.correct label{display:inline-flex;gap:6px;align-items:center}.correct .grow{flex:1}.correct .grow input{flex:1;min-width:80px}.check{font-weight:400}.checks{max-height:280px;overflow:auto}.checks li{padding:2px 0}.checks .check{display:block}
+.ev.own{padding:0}.ev.own h1{font-size:26px;line-height:33px}.prog{font-size:12.5px;color:var(--ink2);margin-top:8px}
+.list>li{content-visibility:auto;contain-intrinsic-size:auto 48px}
 `;
 
 /** The whole style sheet, without the white space that only we need. */

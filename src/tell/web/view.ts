@@ -68,12 +68,31 @@ export interface ViewOptions {
   readonly corrected?: ReadonlyMap<string, LineMark>;
 }
 
-/** Makes a situation ready to be shown. */
+/** Makes a situation ready to be shown. What depends on the situation alone is made once and kept with it. */
 export function makeView(situation: Situation, texts: Texts, options: ViewOptions): View {
-  const sources = gatherSources(situation, texts);
-  const lines = describeLines(sources, options.news && marksOf(options.news));
+  const base = baseOf(situation, texts);
+  const marks = options.news && options.news.size > 0 ? marksOf(options.news) : undefined;
+  const lines = marks ? base.lines.map((line) => markLine(line, marks)) : base.lines;
   return {
+    ...base,
     ...options,
+    lines,
+    brief: marks ? base.brief.map((line) => markLine(line, marks)) : base.brief,
+    lineById: marks ? new Map(lines.map((line) => [line.id, line])) : base.lineById,
+    title: options.title ?? nameSituation(base.sources),
+  };
+}
+
+type Base = Omit<View, "links" | "file" | "title" | "open" | "kept" | "news" | "corrected">;
+
+const bases = new WeakMap<Situation, Base>();
+
+function baseOf(situation: Situation, texts: Texts): Base {
+  const known = bases.get(situation);
+  if (known?.texts === texts) return known;
+  const sources = gatherSources(situation, texts);
+  const lines = describeLines(sources);
+  const base: Base = {
     sources,
     situation,
     texts,
@@ -86,8 +105,14 @@ export function makeView(situation: Situation, texts: Texts, options: ViewOption
     statementById: new Map(situation.statements.map((statement) => [statement.id, statement])),
     eventById: new Map(situation.events.map((event) => [event.id, event])),
     commitmentById: new Map(situation.commitments.map((commitment) => [commitment.id, commitment])),
-    title: options.title ?? nameSituation(sources),
   };
+  bases.set(situation, base);
+  return base;
+}
+
+function markLine(line: Line, marks: ReadonlyMap<string, Mark>): Line {
+  const mark = marks.get(line.id);
+  return mark ? {...line, mark} : line;
 }
 
 /** The short key of a report ("02"). */

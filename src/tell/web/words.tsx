@@ -5,6 +5,7 @@ import type {DriftVerdict, SituationReport} from "../../model/situation.js";
 import type {Evidence, Span} from "../../model/span.js";
 import {formatDate} from "../dates.js";
 import {count, type Flag, type Line, type Part} from "../lines.js";
+import {signClasses} from "./style.js";
 import {keyOf, nameOf, type View} from "./view.js";
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
@@ -130,31 +131,6 @@ export function Tag({sign, word, tone}: {sign: string; word: string; tone: strin
   const look = signClasses[sign];
   return <span class={["tag", look, tone].filter(Boolean).join(" ")}>{word}</span>;
 }
-
-/** Signs are drawn by the style, with an empty spoken form: ears hear the word alone. */
-const signClasses: Readonly<Record<string, string>> = {
-  "≠": "s-ne",
-  "⇄": "s-ch",
-  "✕": "s-x",
-  "✓": "s-ok",
-  "○": "s-o",
-  "↻": "s-re",
-  "△": "s-tr",
-  "?": "s-q",
-  "⊘": "s-no",
-  "◐": "s-on",
-  "=": "s-eq",
-  "✂": "s-cut",
-  "⊕": "s-mg",
-  "≈": "s-ap",
-  "⇆": "s-tl",
-  "~": "s-sp",
-};
-
-/** One rule per sign, for the style sheet. */
-export const signRules: string = Object.entries(signClasses)
-  .map(([sign, name]) => `.${name}::before{content:"${sign} "/""}`)
-  .join("");
 
 const verdictTags: Readonly<Record<DriftVerdict, readonly [string, string]>> = {
   identical: ["=", ""],
