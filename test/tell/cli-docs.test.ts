@@ -12,6 +12,7 @@ const effects = {
   stdin: nothing(),
   now: () => "",
   loadEncoder: () => Promise.reject(),
+  stopped: async () => {},
 };
 const program = createProgram(effects, () => {});
 const sections = new Map(

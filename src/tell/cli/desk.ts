@@ -6,6 +6,7 @@ import type {Effects} from "./effects.js";
 export interface DeskOptions {
   readonly port: string;
   readonly data: string;
+  readonly database?: string;
   readonly model?: string;
 }
 
@@ -15,9 +16,10 @@ export async function openDesk(inputs: readonly string[], options: DeskOptions, 
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new UsageError("bad-port", `--port ${options.port} is no port. Give a number from 0 to 65535.`);
   }
-  const place = "../http/desk.js";
-  const {runDesk} = await import(place).catch((cause) => {
-    throw new UsageError("no-desk", "this build has no desk. Use crosswire sitrep.", {cause});
-  });
-  return (await runDesk({port, data: options.data, inputs, model: options.model, effects})) ?? 0;
+  const {runDesk} = await import("../http/desk.js");
+  const desk = await runDesk({port, dir: options.data, databaseUrl: options.database, inputs, model: options.model});
+  await effects.stdout(`The desk is open at ${desk.url}  (Ctrl-C stops it)\n`);
+  await effects.stopped();
+  await desk.close();
+  return 0;
 }

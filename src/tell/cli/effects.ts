@@ -15,6 +15,8 @@ export interface Effects {
   /** ISO 8601 instant of now, for the time of a fetch. */
   now(): string;
   loadEncoder(folder?: string): Promise<Encoder>;
+  /** Resolves when the user stops the program (Ctrl-C). */
+  stopped(): Promise<void>;
 }
 
 /** The real ones. */
@@ -28,6 +30,7 @@ export function processEffects(): Effects {
     stdin: process.stdin,
     now: () => new Date().toISOString(),
     loadEncoder: async (folder) => (await import("../../read/encoder.js")).loadEncoder(folder),
+    stopped: () => new Promise((resume) => process.once("SIGINT", () => resume()).once("SIGTERM", () => resume())),
   };
 }
 

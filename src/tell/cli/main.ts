@@ -104,6 +104,7 @@ function addDesk(program: Command, effects: Effects, exit: (code: number) => voi
     .argument("[input...]", "files, folders, addresses or - to begin with")
     .option("--port <number>", "port on this machine; 0 takes a free one", "4173")
     .option("--data <folder>", "where the desk keeps what it was given", ".crosswire")
+    .option("--database <url>", "a PostgreSQL address to keep it in instead")
     .addOption(modelOption())
     .addHelpText("after", examples.desk)
     .action(async (inputs, options) => exit(await (await import("./desk.js")).openDesk(inputs, options, effects)));

@@ -29,6 +29,7 @@ export async function writeReadings(inputs: readonly string[], options: ReadOpti
       }
     } finally {
       progress.stop();
+      await encoder.close();
     }
     await (done > 0 ? output.finish() : output.abandon());
     return done > 0 ? 0 : 1;

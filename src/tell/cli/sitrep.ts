@@ -49,6 +49,7 @@ async function situate(inputs: readonly string[], {model}: SitrepOptions, effect
     return {told, situation: gate(reconcile(told, problems), textsOf(told))};
   } finally {
     progress.stop();
+    await encoder.close();
   }
 }
 

@@ -26,6 +26,7 @@ export async function run(argv: readonly string[], {stdin = "", loadEncoder = lo
     })(),
     now: () => "2031-03-05T09:00:00Z",
     loadEncoder,
+    stopped: async () => {},
   });
   return {code, stdout, stderr};
 }
@@ -36,5 +37,5 @@ let loaded: Promise<Encoder> | undefined;
 async function load(): Promise<Encoder> {
   const {loadEncoder} = await import("../../../src/read/encoder.js");
   loaded ??= loadEncoder();
-  return loaded;
+  return {...(await loaded), close: async () => {}};
 }
