@@ -23,7 +23,7 @@ export function reconcile(unordered: readonly Told[], problems: readonly Problem
   const actors = joinActors(told);
   const statements = joinStatements(told, actors, shared);
   const events = joinEvents(told, actors, shared);
-  const commitments = findCommitments(told, actors, shared, events);
+  const commitments = findCommitments(told, actors, shared, events, statements);
   const positions = findPositions(told, actors);
   const figures = joinFigures(told, actors, shared);
   const discrepancies = findDiscrepancies({told, actors, statements, events, figures, positions});
