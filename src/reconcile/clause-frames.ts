@@ -65,14 +65,21 @@ export function clauseFrom(told: Told, cue: Cue, longest: number = LONGEST): Spa
   const rest = text.slice(cue.end, Math.min(cue.sentence.end, cue.start + 400)).split("\n")[0]!;
   const next = NEXT_CLAUSE.exec(rest);
   let end = cue.end + (next ? next.index : rest.length);
-  if (end - cue.start > longest) end = cue.start + Math.max(cue.end - cue.start, text.slice(cue.start, cue.start + longest).lastIndexOf(" "));
+  if (end - cue.start > longest)
+    end = cue.start + Math.max(cue.end - cue.start, text.slice(cue.start, cue.start + longest).lastIndexOf(" "));
   const span = trimSpan(text, {start: cue.start, end}) ?? cue;
   const trailing = /[\s.,;:!?"”’']+$/.exec(textOf(text, span));
   return trailing && span.end - trailing[0].length > span.start ? {start: span.start, end: span.end - trailing[0].length} : span;
 }
 
 /** The actor that the cue's clause is about: its subject, or for "as threatened by the league" its agent. */
-export function actorOfCue(told: Told, cue: Cue, actors: ActorIndex, speakers: Speakers, by: "subject" | "speaker" | "agent"): string | undefined {
+export function actorOfCue(
+  told: Told,
+  cue: Cue,
+  actors: ActorIndex,
+  speakers: Speakers,
+  by: "subject" | "speaker" | "agent",
+): string | undefined {
   const report = told.report.id;
   if (by === "speaker") return speakers.speakerAt(report, cue);
   if (by === "agent") return actorAfter(told, cue, actors);
@@ -86,7 +93,13 @@ export function actorOfCue(told: Told, cue: Cue, actors: ActorIndex, speakers: S
 }
 
 /** The first actor named after the cue within its clause, other than `not`. */
-export function actorAfter(told: Told, cue: Cue, actors: ActorIndex, not?: string, until: number = clauseFrom(told, cue).end): string | undefined {
+export function actorAfter(
+  told: Told,
+  cue: Cue,
+  actors: ActorIndex,
+  not?: string,
+  until: number = clauseFrom(told, cue).end,
+): string | undefined {
   for (const token of cue.sentence.tokens) {
     if (token.start < cue.start || token.start >= until || !/^(PROPN|NOUN)$/.test(token.upos)) continue;
     const actor = actors.actorAt(told.report.id, token);
@@ -99,7 +112,8 @@ export function actorAfter(told: Told, cue: Cue, actors: ActorIndex, not?: strin
 export function subjectOf(sentence: Sentence, cue: Span): Span | undefined {
   const {tokens} = sentence;
   const inside = tokens.flatMap((token, index) => (overlaps(token, cue) ? [index] : []));
-  const verb = inside.find((index) => /^(VERB|ADJ)$/.test(tokens[index]!.upos)) ?? inside.find((index) => tokens[index]!.upos === "AUX") ?? inside[0];
+  const verb =
+    inside.find((index) => /^(VERB|ADJ)$/.test(tokens[index]!.upos)) ?? inside.find((index) => tokens[index]!.upos === "AUX") ?? inside[0];
   return verb === undefined ? undefined : subjectOfVerb(sentence, verb, 5);
 }
 
@@ -108,7 +122,8 @@ function subjectOfVerb(sentence: Sentence, verb: number, steps: number): Span | 
   const token = tokens[verb]!;
   const own = childrenOf(sentence, verb, "nsubj")[0];
   if (own !== undefined) return nounOf(sentence, verb, own);
-  const owner = token.upos === "NOUN" ? childrenOf(sentence, verb, "nmod").find((child) => tokens[child]!.deprel === "nmod:poss") : undefined;
+  const owner =
+    token.upos === "NOUN" ? childrenOf(sentence, verb, "nmod").find((child) => tokens[child]!.deprel === "nmod:poss") : undefined;
   if (owner !== undefined) return phraseOf(sentence, owner);
   if (steps === 0 || token.head < 0) return undefined;
   if (/^acl/.test(token.deprel)) return phraseOf(sentence, token.head);
@@ -119,7 +134,8 @@ function subjectOfVerb(sentence: Sentence, verb: number, steps: number): Span | 
 // "the league, which has threatened to strike": the pronoun stands for what its clause hangs on
 function nounOf(sentence: Sentence, verb: number, subject: number): Span {
   const {tokens} = sentence;
-  const isRelative = /^(which|who|that|whom)$/i.test(tokens[subject]!.lemma) && /^acl/.test(tokens[verb]!.deprel) && tokens[verb]!.head >= 0;
+  const isRelative =
+    /^(which|who|that|whom)$/i.test(tokens[subject]!.lemma) && /^acl/.test(tokens[verb]!.deprel) && tokens[verb]!.head >= 0;
   return phraseOf(sentence, isRelative ? tokens[verb]!.head : subject);
 }
 

@@ -6,8 +6,8 @@ import type {Told} from "../model/reading.js";
 import type {Commitment, CommitmentKind, SituationEvent, Statement, Tripwire} from "../model/situation.js";
 import {contains, type Evidence, overlaps, type Span, textOf, trimSpan} from "../model/span.js";
 import type {ActorIndex} from "./actors.js";
-import {actorAfter, actorOfCue, clauseFrom, type Cue, findCues, indexSpeakers, type Speakers} from "./clause-frames.js";
-import {COMMITMENT_PATTERNS, type CommitmentPattern, CONDITION, DONE, LAPSED} from "./en/commitment-words.js";
+import {actorAfter, actorOfCue, type Cue, clauseFrom, findCues, indexSpeakers, type Speakers} from "./clause-frames.js";
+import {COMMITMENT_PATTERNS, CONDITION, type CommitmentPattern, DONE, LAPSED} from "./en/commitment-words.js";
 import type {Lineage} from "./lineage.js";
 import {cutWords} from "./shingles.js";
 
@@ -35,7 +35,11 @@ export function findCommitments(
   statements: readonly Statement[],
 ): Commitment[] {
   const speakers = indexSpeakers(statements);
-  const lastDay = told.map(dayOf).filter((day) => day !== undefined).sort().at(-1);
+  const lastDay = told
+    .map(dayOf)
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1);
   const tellings = told.flatMap((one) => findTellings(one, actors, speakers));
   return groupTellings(tellings).map((group) => describe(group, lineage, lastDay));
 }
@@ -73,7 +77,8 @@ function findTellings(told: Told, actors: ActorIndex, speakers: Speakers): Telli
 // One clause makes one commitment: what stands inside another's clause is part of its content.
 function clash(cue: Cue, telling: Telling, other: Cue, told: Told): boolean {
   if (overlaps(cue, other)) return true;
-  if (!contains(telling.mention, other)) return contains(clauseFrom(told, other), cue) && other.start < cue.start && cue.start - other.start < 25;
+  if (!contains(telling.mention, other))
+    return contains(clauseFrom(told, other), cue) && other.start < cue.start && cue.start - other.start < 25;
   return !/\b(?:and|but|or)\b[^,.;]{0,30}$/.test(told.report.text.slice(cue.end, other.start));
 }
 
@@ -186,7 +191,10 @@ function describe(group: readonly Telling[], lineage: Lineage, lastDay: string |
   const condition = group.find((one) => one.condition)?.condition;
   const deadline = group.find((one) => one.deadline)?.deadline;
   const origins = lineage.originsOf(mentions);
-  const date = group.map(({day}) => day).filter((day) => day !== undefined).sort()[0];
+  const date = group
+    .map(({day}) => day)
+    .filter((day) => day !== undefined)
+    .sort()[0];
   return {
     id: commitmentId(first),
     kind: first.kind,
@@ -207,15 +215,29 @@ type Outcome = Pick<Commitment, "outcome" | "outcomeWhy" | "outcomeMentions">;
 
 function outcomeOf(group: readonly Telling[], deadline: string | undefined, lastDay: string | undefined): Outcome {
   const lapsed = group.flatMap((one) => (one.lapsed ? [one.lapsed] : []));
-  if (lapsed.length > 0) return {outcome: "lapsed", outcomeWhy: "a report says that it passed without what was asked", outcomeMentions: lapsed};
+  if (lapsed.length > 0)
+    return {outcome: "lapsed", outcomeWhy: "a report says that it passed without what was asked", outcomeMentions: lapsed};
   if (deadline && lastDay && deadline < lastDay)
-    return {outcome: "lapsed", outcomeWhy: `the last report is of ${lastDay}, after ${deadline}, and none says that it was met`, outcomeMentions: []};
-  if (group.some(({done}) => done)) return {outcome: "kept", outcomeWhy: "the refusal is told as done", outcomeMentions: group.filter(({done}) => done).map(({mention}) => mention)};
+    return {
+      outcome: "lapsed",
+      outcomeWhy: `the last report is of ${lastDay}, after ${deadline}, and none says that it was met`,
+      outcomeMentions: [],
+    };
+  if (group.some(({done}) => done))
+    return {
+      outcome: "kept",
+      outcomeWhy: "the refusal is told as done",
+      outcomeMentions: group.filter(({done}) => done).map(({mention}) => mention),
+    };
   return {outcome: "open", outcomeWhy: "no report says that it was kept or lapsed", outcomeMentions: []};
 }
 
 function contentWords(text: string, span: Span): Set<string> {
-  return new Set(cutWords(text, span).filter(({content}) => content).map(({form}) => stem(form)));
+  return new Set(
+    cutWords(text, span)
+      .filter(({content}) => content)
+      .map(({form}) => stem(form)),
+  );
 }
 
 // "talks" and "talking" come together; nothing finer is needed to see that two clauses speak of one thing

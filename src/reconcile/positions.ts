@@ -1,9 +1,174 @@
-// Where actors stand on issues, with dates, so that a change is seen as a change.
+// Where actors stand on issues, as of when. An issue is named in the reports' own words; clauses that speak of one thing share it.
+// A stance that changes over time is a change, and says which position it replaces.
+import {createHash} from "node:crypto";
 import type {Told} from "../model/reading.js";
-import type {Position} from "../model/situation.js";
+import type {Position, Stance, Statement} from "../model/situation.js";
+import {contains, type Evidence, overlaps, type Span, textOf, trimSpan} from "../model/span.js";
 import type {ActorIndex} from "./actors.js";
+import {actorOfCue, type Cue, clauseFrom, findCues, indexSpeakers, type Speakers} from "./clause-frames.js";
+import {STANCE_PATTERNS} from "./en/stance-words.js";
+import {cutWords} from "./shingles.js";
 
-/** The positions of a situation. */
-export function findPositions(_told: readonly Told[], _actors: ActorIndex): Position[] {
-  return [];
+/** One place that tells where somebody stands. */
+interface Standing {
+  readonly actor: string;
+  readonly stance: Stance;
+  readonly mention: Evidence;
+  readonly issue: string;
+  readonly words: ReadonlySet<string>;
+  readonly day?: string;
+}
+
+interface Issue {
+  readonly words: Map<string, number>;
+  readonly standings: Standing[];
+}
+
+/** The positions of a situation, sorted by actor, issue and day. */
+export function findPositions(told: readonly Told[], actors: ActorIndex, statements: readonly Statement[]): Position[] {
+  const speakers = indexSpeakers(statements);
+  const standings = told.flatMap((one) => findStandings(one, actors, speakers));
+  const positions = joinIssues(standings).flatMap(describeIssue);
+  return positions.sort(
+    (a, b) => order(a.actor, b.actor) || order(a.issue, b.issue) || order(a.asOf ?? "", b.asOf ?? "") || order(a.id, b.id),
+  );
+}
+
+// ---- one report
+
+function findStandings(told: Told, actors: ActorIndex, speakers: Speakers): Standing[] {
+  const taken: Span[] = [];
+  const found: Standing[] = [];
+  for (const {pattern, stance, by, said} of STANCE_PATTERNS) {
+    for (const cue of findCues(told, pattern)) {
+      if (taken.some((span) => overlaps(span, cue)) || (said && !speakers.isSaid(told.report.id, cue))) continue;
+      const actor = actorOfCue(told, cue, actors, speakers, by);
+      if (!actor || isNegated(told, cue)) continue;
+      const standing = readStanding(told, cue, stance, actor, speakers);
+      if (!standing) continue;
+      taken.push(standing.mention.end - standing.mention.start > 100 ? cue : {start: cue.start, end: cue.end + 20});
+      found.push(standing);
+    }
+  }
+  return found.sort((a, b) => a.mention.start - b.mention.start);
+}
+
+function readStanding(told: Told, cue: Cue, stance: Stance, actor: string, speakers: Speakers): Standing | undefined {
+  const {report, reading} = told;
+  const mention = clauseFrom(told, cue, 130);
+  const after = trimSpan(report.text, {start: Math.min(cue.end, mention.end), end: mention.end});
+  const words = contentWords(report.text, after ?? mention);
+  if (words.size === 0 && stance !== "ambiguous") return undefined;
+  const time = reading.times.find((one) => contains(cue.sentence, one) && one.type === "DATE" && /^\d{4}-\d\d-\d\d$/.test(one.value));
+  const day = speakers.dateAt(report.id, cue) ?? time?.value ?? reading.storyDate.date ?? report.pageDate;
+  return {
+    actor,
+    stance,
+    mention: {report: report.id, ...mention},
+    issue: textOf(report.text, after ?? mention).replace(/\s+/g, " "),
+    words: words.size > 0 ? words : contentWords(report.text, cue.sentence),
+    ...(day ? {day: day.slice(0, 10)} : {}),
+  };
+}
+
+// "did not support the plan" is caught by its own pattern; any other negation before the cue leaves the stance open
+function isNegated({report}: Told, cue: Cue): boolean {
+  return /\b(?:not|never|n['’]t|nor|denied|without)\s(?:\p{L}+\s)?$/iu.test(
+    report.text.slice(Math.max(cue.sentence.start, cue.start - 24), cue.start),
+  );
+}
+
+// ---- issues across reports
+
+function joinIssues(standings: readonly Standing[]): Issue[] {
+  const frequency = countWords(standings);
+  const issues: Issue[] = [];
+  for (const standing of standings) {
+    const home = issues.slice(-300).find((issue) => speaksOf(standing, issue, frequency, standings.length)) ?? {
+      words: new Map(),
+      standings: [],
+    };
+    if (home.standings.length === 0) issues.push(home);
+    home.standings.push(standing);
+    for (const word of standing.words) home.words.set(word, (home.words.get(word) ?? 0) + 1);
+  }
+  return issues;
+}
+
+// Words that stand in most issues of a situation (its country, its crisis) tell none apart.
+function speaksOf(standing: Standing, issue: Issue, frequency: ReadonlyMap<string, number>, total: number): boolean {
+  const weigh = (word: string): number => Math.log(1 + total / (frequency.get(word) ?? 1));
+  let shared = 0;
+  let own = 0;
+  for (const word of standing.words) {
+    own += weigh(word);
+    if (issue.words.has(word)) shared += weigh(word);
+  }
+  const theirs = [...issue.words].filter(([, count]) => count * 2 >= issue.standings.length).reduce((sum, [word]) => sum + weigh(word), 0);
+  return shared >= 0.34 * Math.max(1, Math.min(own, theirs || own));
+}
+
+function countWords(standings: readonly Standing[]): Map<string, number> {
+  const frequency = new Map<string, number>();
+  for (const {words} of standings) for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  return frequency;
+}
+
+function describeIssue(issue: Issue): Position[] {
+  const name = nameOf(issue);
+  const byActor = new Map<string, Standing[]>();
+  for (const standing of issue.standings) byActor.set(standing.actor, [...(byActor.get(standing.actor) ?? []), standing]);
+  return [...byActor.values()].flatMap((standings) => describeActor(standings, name));
+}
+
+// One actor on one issue: a position for each stance and day, later ones replacing earlier ones of another stance.
+function describeActor(standings: readonly Standing[], issue: string): Position[] {
+  const groups = new Map<string, Standing[]>();
+  for (const standing of standings) {
+    const key = `${standing.day ?? ""}|${standing.stance}`;
+    groups.set(key, [...(groups.get(key) ?? []), standing]);
+  }
+  const positions = [...groups.values()]
+    .map((group): Position => {
+      const [first] = group as [Standing];
+      return {
+        id: positionId(first, issue),
+        actor: first.actor,
+        issue,
+        stance: first.stance,
+        ...(first.day ? {asOf: first.day} : {}),
+        mentions: group.map(({mention}) => mention),
+      };
+    })
+    .sort((a, b) => order(a.asOf ?? "", b.asOf ?? "") || order(a.id, b.id));
+  return positions.map((position, at) => {
+    const before = positions
+      .slice(0, at)
+      .reverse()
+      .find((one) => one.asOf && position.asOf && one.asOf < position.asOf);
+    return before && before.stance !== position.stance ? {...position, changes: before.id} : position;
+  });
+}
+
+// The shortest wording that holds the words most of its clauses share.
+function nameOf(issue: Issue): string {
+  const score = ({words, issue: text}: Standing): number =>
+    [...words].reduce((sum, word) => sum + (issue.words.get(word) ?? 0), 0) / Math.sqrt(text.length + 20);
+  return [...issue.standings].sort((a, b) => score(b) - score(a) || order(a.issue, b.issue))[0]!.issue;
+}
+
+function contentWords(text: string, span: Span): Set<string> {
+  return new Set(
+    cutWords(text, span)
+      .filter(({content, form}) => content && form.length > 2)
+      .map(({form}) => form.replace(/(?<=\w{4})(?:ations?|ing|ed|es|s|al|ment|ion|ly)$/, "")),
+  );
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function positionId({actor, stance, mention}: Standing, issue: string): string {
+  return `p-${createHash("sha256").update(`${actor}|${stance}|${issue}|${mention.report}|${mention.start}`).digest("hex").slice(0, 10)}`;
 }

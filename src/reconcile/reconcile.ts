@@ -24,7 +24,7 @@ export function reconcile(unordered: readonly Told[], problems: readonly Problem
   const statements = joinStatements(told, actors, shared);
   const events = joinEvents(told, actors, shared);
   const commitments = findCommitments(told, actors, shared, events, statements);
-  const positions = findPositions(told, actors);
+  const positions = findPositions(told, actors, statements);
   const figures = joinFigures(told, actors, shared);
   const discrepancies = findDiscrepancies({told, actors, statements, events, figures, positions});
   return {
