@@ -5,15 +5,10 @@ import type {Attribution, Sentence, TimeExpression} from "../model/reading.js";
 import type {Report} from "../model/report.js";
 import {bySpan, contains, type Span} from "../model/span.js";
 import {circumstancesOf} from "./attribution-clause.js";
+import {type Draft, missedQuotations, withLead, withSubject} from "./attribution-mending.js";
 import type {Encoded, EncodedWindow} from "./encoder.js";
+import {indexAt} from "./places.js";
 import {decodeSpans, type LabelledSpan, vectorOf} from "./spans.js";
-
-/** An attribution before its clause is read. */
-export interface Draft {
-  readonly source: readonly Span[];
-  readonly cue: readonly Span[];
-  readonly content: readonly Span[];
-}
 
 /**
  * Attributions in text order of their content. `times` are the report's time expressions, to which `time` points. Never throws on odd
@@ -34,7 +29,11 @@ export function readAttributions(
       spans.filter((span) => span.window === index),
     ),
   );
-  const mended = drafts.map((draft) => mendEdges(text, quotations, draft)).filter((draft) => draft.content.length > 0);
+  const mended = drafts
+    .map((draft) => mendEdges(text, quotations, toWords(sentences, draft)))
+    .filter((draft) => draft.content.length > 0)
+    .map((draft) => withLead(text, sentences, withSubject(text, sentences, draft)));
+  mended.push(...missedQuotations(text, sentences, quotations, mended));
   mended.sort((a, b) => bySpan(a.content[0]!, b.content[0]!));
   return withOuter(mended.map((draft) => complete(text, sentences, quotations, draft, encoded, times)));
 }
@@ -100,6 +99,19 @@ function bestAnchor(window: EncodedWindow, span: LabelledSpan, anchors: readonly
     }
   }
   return best;
+}
+
+/** Ends of spans moved out to the ends of words: atoms may be parts of one ("U" of "U.S."). */
+function toWords(sentences: readonly Sentence[], draft: Draft): Draft {
+  const widen = ({start, end}: Span): Span => {
+    const first = sentences[indexAt(sentences, start)]?.tokens;
+    const last = sentences[indexAt(sentences, end - 1)]?.tokens;
+    return {
+      start: first?.[indexAt(first, start)]?.start ?? start,
+      end: last?.[indexAt(last, end - 1)]?.end ?? end,
+    };
+  };
+  return {source: draft.source.map(widen), cue: draft.cue.map(widen), content: draft.content.map(widen)};
 }
 
 /** Content takes in the marks of a quotation whose words it holds, and lets go of a mark whose partner it lacks. */

@@ -475,6 +475,9 @@ function actorIn(sentences: Told["reading"]["sentences"], span: Span, at: (start
   if (!head || !sentence || !word) return undefined;
   const own = at(word.start);
   if (own) return own;
+  // "the miller, [who] refused": the noun that the clause describes
+  const clause = /^(who|which|that)$/i.test(word.lemma) ? sentence.tokens[word.head] : undefined;
+  if (clause?.deprel.startsWith("acl") && clause.head >= 0) return at(sentence.tokens[clause.head]!.start);
   for (const child of childrenOf(sentence, head.token, "appos", "flat")) {
     const found = at(sentence.tokens[child]!.start);
     if (found) return found;

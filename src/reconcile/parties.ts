@@ -144,6 +144,10 @@ function partyOf(report: string, text: string, reading: Reading, group: readonly
     const head = sentence.tokens[mention.head.token]!;
     heads.push(head.start);
     acts ||= acting.has(head.start) || /^(nsubj|obl:agent)/.test(head.deprel);
+    for (const token of mention.entity ? bearersOf(sentence, mention.entity) : []) {
+      heads.push(token);
+      acts ||= acting.has(token);
+    }
     if (mention.entity) {
       names.push({...mention.entity, text: nameText(text, mention.entity)});
       if (mention.entity.type === "PER") roles.push(...rolesBeside(report, text, sentence, mention.entity));
@@ -160,7 +164,11 @@ function partyOf(report: string, text: string, reading: Reading, group: readonly
 function phraseIn(text: string, sentence: Sentence, mention: Mention): PartyPhrase {
   const head = sentence.tokens[mention.head.token]!;
   const span = mention.end - mention.start > 80 ? phraseOf(sentence, mention.head.token) : mention;
-  const whole = text.slice(span.start, span.end).replace(/\s+/g, " ");
+  const whole = text
+    .slice(span.start, span.end)
+    .replace(/\s+/g, " ")
+    .replace(/^(?:by|of|for|from|to|with|against|among|in|on|at|as|over|between|both)\s+/i, "")
+    .replace(/[\s,;:]+$/, "");
   const determiner = childrenOf(sentence, mention.head.token, "det").map((i) => sentence.tokens[i]!.lemma.toLowerCase())[0];
   return {
     start: span.start,
@@ -222,11 +230,32 @@ function indexEntities(reading: Reading): ReadonlyMap<number, Entity> {
   return at;
 }
 
+/** Starts of common nouns that stand for the one named beside them: "[spokesman] Karl Brandt", "the [governor], Ada Voss,". */
+function bearersOf(sentence: Sentence, name: Entity): number[] {
+  const {tokens} = sentence;
+  const found: number[] = [];
+  const first = tokens.findIndex((token) => token.start >= name.start);
+  for (let t = first - 1; name.type === "PER" && t >= 0 && /^(NOUN|PROPN|PUNCT)$/.test(tokens[t]!.upos); t--) {
+    if (tokens[t]!.upos === "PUNCT" && !/^[.-]$/.test(tokens[t]!.lemma)) break;
+    if (ROLE_NOUNS.has(tokens[t]!.lemma.toLowerCase())) found.push(tokens[t]!.start);
+  }
+  const head = headOf([sentence], name);
+  if (!head) return found;
+  for (const child of childrenOf(sentence, head.token, "appos")) if (tokens[child]!.upos === "NOUN") found.push(tokens[child]!.start);
+  const {deprel, head: above} = tokens[head.token]!;
+  const noun = tokens[above];
+  // "the [news agency] Vetar": a body's name behind its kind
+  if (noun?.upos === "NOUN" && /^(appos|flat)/.test(deprel)) found.push(noun.start);
+  return found;
+}
+
 function markTaken(taken: Set<number>, reading: Reading, mention: Mention): void {
   const sentence = reading.sentences[mention.head.sentence]!;
   const head = sentence.tokens[mention.head.token];
   if (head) taken.add(head.start);
-  if (mention.entity) for (const start of tokenStarts(sentence, mention.entity)) taken.add(start);
+  if (!mention.entity) return;
+  for (const start of tokenStarts(sentence, mention.entity)) taken.add(start);
+  for (const start of bearersOf(sentence, mention.entity)) taken.add(start);
 }
 
 function* tokenStarts(sentence: Sentence, span: Span): Generator<number> {

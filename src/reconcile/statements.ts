@@ -10,9 +10,10 @@ import type {ActorIndex} from "./actors.js";
 import {type Word, wordsIn} from "./alignment.js";
 import {type SpeechClause, speechClauses} from "./clauses.js";
 import {compareVersions, stemOf} from "./drift.js";
+import {DOCUMENT_NOUNS} from "./en/actor-words.js";
 import {FUNCTION_WORDS, WHOLE_VERBS} from "./en/statement-words.js";
 import type {Lineage} from "./lineage.js";
-import {conjunctsOf, headOf, sentenceAt, tokenAt} from "./phrases.js";
+import {conjunctsOf, headOf, phraseOf, sentenceAt, tokenAt} from "./phrases.js";
 
 /** One version of a statement: what one attribution of one report says for one speaker. */
 interface Version {
@@ -50,7 +51,14 @@ function versionsOf(told: Told, actors: ActorIndex): Version[] {
   const drafts = reading.attributions
     .filter((attribution) => !attribution.content.every((span) => report.furniture.some((furniture) => overlaps(furniture, span))))
     .flatMap((attribution, order) => draftsOf(told, attribution, order, actors, quotations));
-  return inheritOccasion(inheritSpeakers(report.text, drafts));
+  const spoken = settleSpeakers(told, actors, inheritSpeakers(report.text, drafts));
+  return inheritOccasion(spoken.filter((version) => isTold(version)));
+}
+
+/** A claim that nobody is said to make is no statement ("it is known that …"); a lone word is one only if it is quoted. */
+function isTold(version: Version): boolean {
+  if (version.form !== "indirect") return true;
+  return (version.speaker !== undefined || version.source !== undefined) && version.words.length > 1;
 }
 
 /** An attribution in the situation's convention: one version for each speaker, and one for each statement told inside it. */
@@ -112,7 +120,15 @@ function innerVersions(
     )
       .filter(({speaker}) => speaker !== undefined && speaker !== outer.speaker)
       .map(({source: part, speaker}) =>
-        make({spans: [span], source: part, speaker, cue, via: outer.speaker && actors.namesOf(outer.speaker)[0], addressee: undefined, medium: undefined}),
+        make({
+          spans: [span],
+          source: part,
+          speaker,
+          cue,
+          via: outer.speaker && actors.namesOf(outer.speaker)[0],
+          addressee: undefined,
+          medium: undefined,
+        }),
       );
   });
 }
@@ -201,6 +217,52 @@ function inheritSpeakers(text: string, versions: readonly Version[]): Version[] 
     );
   }
   return done;
+}
+
+/** Sentences back in which "he said" or "the report said" may find the one meant. */
+const NEAR = 4;
+
+/**
+ * Speakers that coreference left open: "he", "she" and "they" go on with the one who spoke last, "the release" with whoever issued the one
+ * named before. Where nobody of that kind spoke near, the speaker stays unknown.
+ */
+function settleSpeakers({report, reading}: Told, actors: ActorIndex, versions: readonly Version[]): Version[] {
+  const kinds = new Map(actors.actors.map(({id, kind}) => [id, kind]));
+  const done: Version[] = [];
+  for (const version of versions) {
+    const head = version.speaker === undefined && version.source ? headOf(reading.sentences, version.source) : undefined;
+    const word = head && tokenAt(reading.sentences, head);
+    if (!head || !word) {
+      done.push(version);
+      continue;
+    }
+    const before = done.findLast(
+      (other) => other.speaker !== undefined && sentenceAt(reading.sentences, other.spans[0]!.start) >= head.sentence - NEAR,
+    );
+    const kind = before?.speaker && kinds.get(before.speaker);
+    const form = report.text.slice(word.start, word.end).toLowerCase();
+    const one = /^(?:he|she)$/.test(form) && kind === "person";
+    const many = /^(?:they|it)$/.test(form) && kind !== undefined && kind !== "person";
+    const issued = DOCUMENT_NOUNS.has(word.lemma.toLowerCase())
+      ? (issuerOf(report.id, reading, actors, word.lemma, version.source!) ?? (kind && kind !== "person" ? before?.speaker : undefined))
+      : undefined;
+    done.push(one || many ? {...version, speaker: before?.speaker} : issued ? {...version, speaker: issued} : version);
+  }
+  return done;
+}
+
+/** Who is named beside the nearest earlier mention of such a document ("a [Harbour Office] news release … the release"). */
+function issuerOf(report: string, reading: Reading, actors: ActorIndex, lemma: string, source: Span): string | undefined {
+  for (let s = sentenceAt(reading.sentences, source.start), steps = 0; s >= 0 && steps < 12; s--, steps++) {
+    const sentence = reading.sentences[s]!;
+    for (let t = sentence.tokens.length - 1; t >= 0; t--) {
+      const token = sentence.tokens[t]!;
+      if (token.lemma !== lemma || token.start >= source.start) continue;
+      const found = actors.actorAt(report, phraseOf(sentence, t));
+      if (found) return found;
+    }
+  }
+  return undefined;
 }
 
 function between(text: string, a: Version, b: Version): string {

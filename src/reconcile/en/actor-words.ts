@@ -22,7 +22,7 @@ export const BODY_NOUNS = words(`
   government regime junta administration ministry parliament congress senate court judiciary opposition coalition alliance bloc union league council commission committee
   party police army military navy force forces militia guard agency bureau office department authority authorities mission delegation team group organisation organization
   charity watchdog monitor company firm bank union federation confederation association institute centre center university embassy family side palace presidency
-  command headquarters crew media television radio newspaper survey service board panel tribunal movement network cabinet country nation state`);
+  command headquarters crew media medium tv television radio newspaper survey service board panel tribunal movement network cabinet country nation state`);
 
 /** Nouns of people taken together. */
 export const PEOPLE_NOUNS = words(`
