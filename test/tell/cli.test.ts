@@ -101,11 +101,19 @@ test("--out writes the file whole, and --since compares with it", async () => {
   expect(again.stdout).toContain("WHAT CHANGED (nothing, against");
 });
 
-test("reports on standard input are read, in whatever order, to the same bytes", async () => {
-  const forward = await run(["sitrep", "-", "--format", "json"], {stdin: `${JSON.stringify(courier)}\n${JSON.stringify(herald)}\n`});
-  const backward = await run(["sitrep", "-", "--format", "json"], {stdin: `${JSON.stringify(herald)}\n${JSON.stringify(courier)}\n`});
+test("files in whatever order give the same bytes", async () => {
+  writeFileSync(at("01-courier.json"), JSON.stringify(courier));
+  writeFileSync(at("02-herald.json"), JSON.stringify(herald));
+  const forward = await run(["sitrep", at("01-courier.json"), at("02-herald.json"), "--format", "json"]);
+  const backward = await run(["sitrep", at("02-herald.json"), at("01-courier.json"), "--format", "json"]);
   expect(forward.code).toBe(0);
   expect(backward.stdout).toBe(forward.stdout);
+});
+
+test("reports on standard input are read", async () => {
+  const ended = await run(["sitrep", "-"], {stdin: `${JSON.stringify(courier)}\n${JSON.stringify(herald)}\n`});
+  expect(ended.code).toBe(0);
+  expect(ended.stdout).toContain("02-herald");
 });
 
 test("read writes one line of JSON per report and keeps going after a bad one", async () => {
