@@ -62,7 +62,7 @@ export function Document({title, assets, layout, frame, children}: DocumentProps
         <meta name="color-scheme" content="light dark" />
         <title>{`${title} · Crosswire`}</title>
         {assets.style ? <link rel="stylesheet" href={assets.style} /> : null}
-        {assets.script ? <script type="module" src={assets.script} /> : null}
+        {assets.script ? <script type="module" src={assets.script} {...{blocking: "render"}} /> : null}
       </head>
       <body class={layout || undefined} data-base={frame && baseOf(frame)} data-version={frame && String(frame.head.version)}>
         {children}
