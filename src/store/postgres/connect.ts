@@ -9,6 +9,7 @@ import {search} from "./search.js";
 
 /** Any number will do, as long as all desks use the same. */
 const DESK_LOCK = 4_207_849;
+const LOCK_TRIES = 8;
 
 /** Opens the desk of a database. */
 export async function openPostgres(url: string, exclusive: boolean): Promise<OpenDatabase> {
@@ -32,8 +33,12 @@ export async function openPostgres(url: string, exclusive: boolean): Promise<Ope
 async function lockDatabase(pool: pg.Pool): Promise<pg.PoolClient> {
   const client = await refused(() => pool.connect());
   client.on("error", () => undefined);
-  const {rows} = await refused(() => client.query("SELECT pg_try_advisory_lock($1) AS mine", [DESK_LOCK]));
-  if (rows[0]?.mine === true) return client;
+  for (let tries = 0; tries < LOCK_TRIES; tries++) {
+    const {rows} = await refused(() => client.query("SELECT pg_try_advisory_lock($1) AS mine", [DESK_LOCK]));
+    if (rows[0]?.mine === true) return client;
+    // The server takes a moment to notice that a killed desk is gone.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
   client.release();
   throw new StoreError("locked", "another desk is running on this database. Use its address, or give this one a database of its own.");
 }

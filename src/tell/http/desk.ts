@@ -104,7 +104,7 @@ export interface RunningDesk {
 export async function runDesk(options: DeskOptions): Promise<RunningDesk> {
   const effects: DeskEffects = {
     startBench: () => startBench({options: {model: options.model}}),
-    parseInputs: (inputs) => parseInputs(inputs),
+    parseInputs: (inputs) => parseInputs(inputs, {now: () => new Date().toISOString()}),
     now: () => new Date().toISOString(),
     note: (message) => void process.stderr.write(`crosswire: ${message}\n`),
     ...options.effects,
@@ -131,14 +131,12 @@ export async function runDesk(options: DeskOptions): Promise<RunningDesk> {
   }
 }
 
-const PAGES = "../web/pages.js";
-
 /** Documents larger than this are parsed beside the pages, not between them. */
 const PARSE_HERE = 200_000;
 
 async function productDeps(store: Store, situations: Situations, bench: Bench, effects: DeskEffects): Promise<AppDeps> {
   const [{renderPage}, {renderFile}, {parseBytes}] = await Promise.all([
-    import(PAGES) as Promise<{renderPage: AppDeps["renderPage"]}>,
+    import("../web/pages.js"),
     import("../web/report-file.js"),
     import("../../report/parse.js"),
   ]);

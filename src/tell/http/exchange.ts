@@ -169,10 +169,10 @@ function deepest(issues: readonly Issue[]): Issue {
   return best ? ({...best, path: [...issue.path, ...best.path]} as Issue) : issue;
 }
 
+/** Fields that a form without script leaves empty are absent. */
 function queryOf(c: Context): Record<string, string | string[]> {
-  return Object.fromEntries(
-    Object.entries(c.req.queries()).map(([name, values]) => [name, values.length === 1 ? (values[0] as string) : values]),
-  );
+  const filled = Object.entries(c.req.queries()).filter(([, values]) => values.length > 1 || values[0] !== "");
+  return Object.fromEntries(filled.map(([name, values]) => [name, values.length === 1 ? (values[0] as string) : values]));
 }
 
 async function bodyOf<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(

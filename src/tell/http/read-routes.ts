@@ -2,6 +2,7 @@
 import type {OpenAPIHono, z} from "@hono/zod-openapi";
 import type {Context} from "hono";
 import type {Correction} from "../../model/desk.js";
+import type {Situation} from "../../model/situation.js";
 import {bindingsOf} from "../../reconcile/corrections.js";
 import {type JsonRecord, renderJson} from "../json.js";
 import type {AppDeps} from "./desk.js";
@@ -333,12 +334,24 @@ function addDownloads(app: OpenAPIHono, deps: AppDeps): void {
   );
   addRoute(app, {...file, path: "/s/{key}/report.html", summary: "the report file, to send", answers: page}, ({c, params}) => {
     const live = findLive(deps, params.key);
-    const {key, title} = live.stored;
-    const html = deps.renderFile(live.shown.situation, textsOf(live.reports), {title: title ?? key, tlp: live.shown.tlp});
+    const html = fileOf(deps, live);
     const answer = answerTagged(c, versionTag(c, deps, live), HTML_TYPE, () => html);
     answer.headers.set("Content-Security-Policy", ownPolicy(html));
     return answer;
   });
+}
+
+const reportFiles = new WeakMap<Situation, {readonly title: string; readonly html: string}>();
+
+/** The report file, made once a version: also an answer without it needs its policy. */
+function fileOf(deps: AppDeps, live: Live): string {
+  const {situation, tlp} = live.shown;
+  const title = live.stored.title ?? live.stored.key;
+  const known = reportFiles.get(situation);
+  if (known?.title === title) return known.html;
+  const html = deps.renderFile(situation, textsOf(live.reports), {title, tlp});
+  reportFiles.set(situation, {title, html});
+  return html;
 }
 
 /** The report file brings a policy with the hashes of its own script and style; ours would forbid them. */

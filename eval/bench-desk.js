@@ -1,0 +1,218 @@
+// What the desk keeps and how fast it answers, on the built package (npm run build first):
+//   node eval/bench-desk.js kill [--times 50] [--url postgres://…]      SIGKILL while reports stream in
+//   node eval/bench-desk.js add [--sizes 200,1400] [--stages real]      one more report on a desk of so many
+//   node eval/bench-desk.js readers [--reports 200] [--seconds 20]      20 readers at once while reports arrive
+// Without `--stages real` a reader by rule stands in for the model, so that the desk is measured and not the reading.
+import {spawn} from "node:child_process";
+import {createHash} from "node:crypto";
+import {mkdtempSync, rmSync, writeSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {fileURLToPath} from "node:url";
+import {parseArgs} from "node:util";
+
+const {positionals, values: options} = parseArgs({
+  allowPositionals: true,
+  options: {
+    times: {type: "string", default: "50"},
+    url: {type: "string"},
+    sizes: {type: "string", default: "200,1400"},
+    reports: {type: "string", default: "200"},
+    seconds: {type: "string", default: "20"},
+    stages: {type: "string", default: "plain"},
+    place: {type: "string"},
+    prefix: {type: "string"},
+  },
+});
+const root = fileURLToPath(new URL("..", import.meta.url));
+const {openStore} = await import(`${root}dist/store/store.js`);
+const work = mkdtempSync(join(tmpdir(), "crosswire-desk-"));
+process.on("exit", () => options.place ?? rmSync(work, {recursive: true, force: true}));
+
+const jobs = {kill: benchKills, add: benchAdding, readers: benchReaders, writer: writeUntilKilled};
+const job = jobs[positionals[0]];
+if (!job) throw new Error("say what to measure: kill, add or readers");
+await job();
+process.exit();
+
+/** Kills a writing process again and again; afterwards every acknowledged report must be there, whole. */
+async function benchKills() {
+  const place = options.url === undefined ? {dir: join(work, "desk")} : {url: options.url};
+  const acknowledged = [];
+  for (let n = 0; n < Number(options.times); n++) acknowledged.push(...(await streamAndKill(place, `k${n}`, 10 + ((n * 37) % 400))));
+  const store = await openStore({...place, exclusive: true});
+  const kept = new Map((await store.loadReports("flood")).map((report) => [report.id, report]));
+  let lost = 0;
+  for (const id of acknowledged) {
+    const report = kept.get(id);
+    const original = report && (await store.findOriginal(hashOf(report.text)));
+    if (report?.text !== textOf(id) || Buffer.from(original ?? []).toString() !== report.text) lost++;
+  }
+  await store.close();
+  print(`SIGKILL ${options.times} times, ${options.url ? "PostgreSQL" : "SQLite"}`, `${acknowledged.length} acknowledged, ${lost} lost`);
+}
+
+/** Kills after so many milliseconds of writing. */
+async function streamAndKill(place, prefix, after) {
+  const args = [fileURLToPath(import.meta.url), "writer", "--place", JSON.stringify(place), "--prefix", prefix];
+  const child = spawn(process.execPath, args, {stdio: ["ignore", "pipe", "inherit"]});
+  let told = "";
+  child.stdout.on("data", (chunk) => {
+    if (told === "") setTimeout(() => child.kill("SIGKILL"), after);
+    told += chunk;
+  });
+  const [code, signal] = await new Promise((resolve) => child.once("close", (...how) => resolve(how)));
+  if (signal !== "SIGKILL") throw new Error(`the writer ended with ${code ?? signal} before it was killed`);
+  return told.split("\n").slice(0, -1);
+}
+
+async function writeUntilKilled() {
+  const store = await openStore({...JSON.parse(options.place), exclusive: true});
+  await store.saveSituation("flood", undefined, new Date().toISOString());
+  for (let n = 0; ; n++) {
+    const id = `${options.prefix}-${n}`;
+    const bytes = Buffer.from(textOf(id));
+    const reports = [{id, text: textOf(id), plain: true, furniture: [], facts: []}];
+    await store.saveIntake("flood", {at: new Date().toISOString(), original: {sha256: hashOf(bytes), bytes}, reports, problems: []});
+    writeSync(1, `${id}\n`);
+  }
+}
+
+/** Time from sending one more report to its acknowledgement, and to the version that holds it. */
+async function benchAdding() {
+  for (const size of options.sizes.split(",").map(Number)) {
+    const desk = await startDesk(join(work, `desk-${size}`));
+    await fill(desk, size);
+    const acks = [];
+    const shown = [];
+    for (let n = 0; n < 5; n++) {
+      const started = performance.now();
+      const id = `late-${n}`;
+      await send(desk, id);
+      acks.push(performance.now() - started);
+      await until(async () => (await progressOf(desk)).reconciled === size + n + 1);
+      shown.push(performance.now() - started);
+    }
+    print(
+      `one more report on ${size}`,
+      `acknowledged ${ms(median(acks))}, shown ${ms(median(shown))} (median of 5; slowest ${ms(Math.max(...shown))})`,
+    );
+    await desk.close();
+  }
+}
+
+/** 20 readers ask for pages and data, one request after another each, while a report arrives every half second. */
+async function benchReaders() {
+  const desk = await startDesk(join(work, "desk"));
+  await fill(desk, Number(options.reports));
+  const paths = [
+    "",
+    ".json",
+    "/calendar",
+    "/calendar.json?limit=50",
+    "/reports/r7",
+    "/reports.json",
+    "/search.json?q=bridge",
+    "/lineage",
+    "/changes",
+    "/wording.json",
+  ];
+  const ends = performance.now() + Number(options.seconds) * 1000;
+  const times = [];
+  const errors = [];
+  const slowest = new Map();
+  const read = async (reader) => {
+    for (let n = reader; performance.now() < ends; n++) {
+      const path = paths[n % paths.length];
+      const started = performance.now();
+      const answer = await fetch(`${desk.url}s/flood${path}`);
+      await answer.arrayBuffer();
+      const took = performance.now() - started;
+      times.push(took);
+      slowest.set(path, Math.max(took, slowest.get(path) ?? 0));
+      if (answer.status !== 200) errors.push(`${path} ${answer.status}`);
+    }
+  };
+  const write = async () => {
+    for (let n = 0; performance.now() < ends; n++) {
+      await send(desk, `live-${n}`);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  };
+  await Promise.all([write(), ...Array.from({length: 20}, (_, reader) => read(reader))]);
+  times.sort((a, b) => a - b);
+  const at = (share) => ms(times[Math.floor(times.length * share)] ?? 0);
+  print(
+    `20 readers, ${options.reports} reports`,
+    `${times.length} answers, p50 ${at(0.5)}, p99 ${at(0.99)}, slowest ${ms(times.at(-1))}, ${errors.length} errors`,
+  );
+  for (const [path, took] of [...slowest].sort((a, b) => b[1] - a[1]).slice(0, 4)) print(`  slowest of ${path || "the brief"}`, ms(took));
+  await desk.close();
+}
+
+async function startDesk(dir) {
+  const {runDesk} = await import(`${root}dist/tell/http/desk.js`);
+  const {startBench} = await import(`${root}dist/tell/http/bench-thread.js`);
+  const module = new URL("./bench-stages.js", import.meta.url).href;
+  const effects = options.stages === "real" ? {} : {startBench: () => startBench({module})};
+  return runDesk({dir, port: 0, inputs: [], effects});
+}
+
+async function fill(desk, size) {
+  for (let n = 0; n < size; n += 50) {
+    const lines = Array.from({length: Math.min(50, size - n)}, (_, index) =>
+      JSON.stringify({id: `r${n + index}`, page_date: "2031-03-05", text: textOf(`r${n + index}`)}),
+    );
+    const answer = await fetch(`${desk.url}s/flood/reports`, {
+      method: "POST",
+      headers: {"content-type": "application/x-ndjson"},
+      body: lines.join("\n"),
+    });
+    if (answer.status !== 201) throw new Error(await answer.text());
+  }
+  await until(async () => (await progressOf(desk)).reconciled === size);
+}
+
+async function send(desk, id) {
+  const body = JSON.stringify({id, page_date: "2031-03-06", text: textOf(id)});
+  const answer = await fetch(`${desk.url}s/flood/reports`, {method: "POST", headers: {"content-type": "application/json"}, body});
+  if (answer.status !== 201) throw new Error(await answer.text());
+}
+
+async function progressOf(desk) {
+  return (await (await fetch(`${desk.url}s/flood/add.json`)).json()).progress;
+}
+
+async function until(done) {
+  while (!(await done())) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+/** About 2,000 characters: some sentences that many reports share, some of its own. */
+function textOf(id) {
+  const seed = Number.parseInt(hashOf(id).slice(0, 6), 16);
+  const own = Array.from(
+    {length: 12},
+    (_, n) => `Ada Vonn said on the ${((seed + n) % 28) + 1}th that crew ${(seed * 7 + n) % 9973} had left the dam at Orvane.`,
+  );
+  const shared = Array.from(
+    {length: 6},
+    (_, n) => `Engineers closed gate ${(seed + n * 13) % 40} of the bridge after the water rose overnight.`,
+  );
+  return [`Report ${id}.`, ...own, ...shared].join(" ");
+}
+
+function hashOf(content) {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+function median(numbers) {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+}
+
+function ms(time) {
+  return `${time.toFixed(0)} ms`;
+}
+
+function print(what, result) {
+  console.log(`${what}: ${result}`);
+}
