@@ -66,6 +66,8 @@ const shown = {timeline: 30, undated: 8, lines: 20, silences: 10, sources: 60, o
 interface Context extends Sources {
   readonly lines: ReadonlyMap<string, Line>;
   readonly origins: ReadonlyMap<string, Origin>;
+  /** Story dates by report. */
+  readonly stories: ReadonlyMap<string, string | undefined>;
   readonly limit: (most: number) => number;
 }
 
@@ -108,6 +110,7 @@ function gatherContext(situation: Situation, texts: Texts, changes: readonly Lin
     ...sources,
     lines: new Map(describeLines(sources, marks).map((line) => [line.id, line])),
     origins: new Map(situation.origins.map((origin) => [origin.id, origin])),
+    stories: new Map(situation.reports.map(({id, storyDate}) => [id, storyDate.date])),
     limit: (most) => (all ? Number.POSITIVE_INFINITY : most),
   };
 }
@@ -188,13 +191,19 @@ function statementsSection(at: Context): Section {
   const statements = new Map(at.situation.statements.map((statement) => [statement.id, statement]));
   const entries = linesOf(at, "statement").map((line): Entry => {
     const statement = statements.get(line.id) as Statement;
-    const date = line.date ? [day(line, at)] : ["day not told"];
+    const date = [line.date ? day(line, at) : toldOn(at, statement)];
     return {
       ...entryOf(at, line, date),
       under: statement.drift.filter(({verdict}) => verdict !== "identical").map((drift) => driftEntry(at, drift)),
     };
   });
   return section("Who said what", entries, at.limit(shown.lines));
+}
+
+/** When nobody says on which day it was said, the day of the earliest story that tells it. */
+function toldOn({stories}: Context, {earliest}: Statement): string {
+  const date = stories.get(earliest);
+  return date ? `told ${longDate(date)}` : "day not told";
 }
 
 function driftEntry(at: Context, drift: Drift): Entry {
