@@ -84,7 +84,7 @@ function joinIssues(standings: readonly Standing[]): Issue[] {
   const frequency = countWords(standings);
   const issues: Issue[] = [];
   for (const standing of standings) {
-    const home = issues.slice(-300).find((issue) => speaksOf(standing, issue, frequency, standings.length)) ?? {
+    const home: Issue = issues.slice(-300).find((issue) => speaksOf(standing, issue, frequency, standings.length)) ?? {
       words: new Map(),
       standings: [],
     };
