@@ -1,5 +1,6 @@
 // JSON and JSON lines → reports: {"id", "url", "page_date", "text"} or "html" instead of "text", one a line, one alone or in an array.
 import type {Parsed} from "../model/report.js";
+import {statedReport} from "./agency.js";
 import {pageReport} from "./page.js";
 import {finishReport, idOf, type Origin} from "./parse.js";
 import {plainReport} from "./plain.js";
@@ -54,7 +55,11 @@ async function* parseEntry(value: unknown, origin: Origin, fallbackId: string): 
   const {text, html} = entry;
   if (typeof text === "string") yield* finishReport(text.length, origin, () => plainReport(text, given));
   else if (typeof html === "string") yield* finishReport(html.length, origin, () => pageReport(html, given));
-  else yield problemOf("no-text", origin.name, `a report needs "text" or "html"; this one has ${describe(value)}. Add one of them.`);
+  else {
+    const report = await statedReport(entry, id);
+    if (report) yield* finishReport(report.text.length, origin, async () => report);
+    else yield problemOf("no-text", origin.name, `a report needs "text" or "html"; this one has ${describe(value)}. Add one of them.`);
+  }
 }
 
 function describe(value: unknown): string {

@@ -5,7 +5,8 @@
 const clearlyEnglish = 0.22;
 const sampleLength = 20_000;
 
-const functionWords = new Set(
+/** Frequent small words of English. */
+export const functionWords = new Set(
   "the of and to in a is that for it on was with as by at from his he has have had are were be been this which an or but not they their its will would who said after she her we you i if there than about more".split(
     " ",
   ),

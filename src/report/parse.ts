@@ -2,11 +2,15 @@
 // Whatever cannot be read becomes a problem in its place; the rest is read.
 import {createHash} from "node:crypto";
 import {gunzipSync} from "node:zlib";
-import type {Report} from "../model/report.js";
-import type {Parsed} from "../model/report.js";
+import type {Parsed, Report} from "../model/report.js";
+import {newsmlReports} from "./agency.js";
+import {parseWarc} from "./archive.js";
 import {decodeText, looksBinary} from "./charset.js";
+import {parseFeedList, parseFeedText} from "./feed.js";
 import {parseJson} from "./json.js";
+import {mailReport} from "./mail.js";
 import {pageReport} from "./page.js";
+import {pdfReport} from "./pdf.js";
 import {plainReport} from "./plain.js";
 import {problemOf} from "./problems.js";
 import {type Kind, sniffBytes, sniffText} from "./sniff.js";
@@ -31,7 +35,9 @@ export const maxExpandedBytes = 512_000_000;
 /** Parses one document (or a bundle of them) into reports and problems. */
 export async function* parseBytes(bytes: Uint8Array, origin: Origin): AsyncGenerator<Parsed> {
   const kind = sniffBytes(bytes);
-  if (kind === "gzip") yield* parseGzip(bytes, origin);
+  if (kind === "warc") yield* parseWarc(once(bytes), origin);
+  else if (kind === "pdf") yield* parsePdf(bytes, origin);
+  else if (kind === "gzip") yield* parseGzip(bytes, origin);
   else if (kind === undefined) yield* parseTextual(bytes, origin);
   else yield setAside(kind, origin);
 }
@@ -48,6 +54,29 @@ function setAside(kind: Kind, origin: Origin): Parsed {
     origin.name,
     "these bytes are not text, a page, a feed or an archive that can be read. Save the document as text or HTML.",
   );
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+async function* parsePdf(bytes: Uint8Array, origin: Origin): AsyncGenerator<Parsed> {
+  const report = bytes.length > maxPageBytes ? undefined : await pdfReport(bytes, origin);
+  if (report === undefined)
+    yield problemOf("damaged", origin.name, "the PDF is damaged, locked or too long to be read. Save its text instead.");
+  else
+    for await (const parsed of finishReport(report.text.length, origin, async () => report))
+      yield withOriginal(parsed, bytes, {...origin, mediaType: "application/pdf"});
+}
+
+async function* parseNewsml(text: string, origin: Origin): AsyncGenerator<Parsed> {
+  const reports = text.length > maxPageBytes ? [] : await newsmlReports(text, idOf(origin));
+  if (reports.length === 0) yield problemOf("no-text", origin.name, "the agency message holds no text that can be read. Export its text.");
+  for (const report of reports) yield* finishReport(report.text.length, {...origin, name: report.id}, async () => report);
+}
+
+function isJsonFeed(text: string): boolean {
+  return /"version"\s*:\s*"https?:\\?\/\\?\/jsonfeed\.org\b/.test(text.slice(0, 4096));
 }
 
 async function* parseGzip(bytes: Uint8Array, origin: Origin): AsyncGenerator<Parsed> {
@@ -78,12 +107,20 @@ async function* parseTextual(bytes: Uint8Array, origin: Origin): AsyncGenerator<
       `some bytes are not valid text; read as ${encoding}, so that single characters may be wrong. Save it as UTF-8.`,
     );
   }
+  if (sniffText(text) === "mail") {
+    for await (const parsed of finishReport(text.length, origin, () => mailReport(bytes, origin)))
+      yield withOriginal(parsed, bytes, {...origin, mediaType: "message/rfc822"});
+    return;
+  }
   for await (const parsed of parseText(text, origin)) yield withOriginal(parsed, bytes, origin);
 }
 
 async function* parseText(text: string, origin: Origin): AsyncGenerator<Parsed> {
   const kind = sniffText(text);
-  if (kind === "json") yield* parseJson(text, origin);
+  if (kind === "json") yield* isJsonFeed(text) ? parseFeedText(text, origin) : parseJson(text, origin);
+  else if (kind === "feed") yield* parseFeedText(text, origin);
+  else if (kind === "opml") yield* parseFeedList(text, origin);
+  else if (kind === "newsml") yield* parseNewsml(text, origin);
   else if (kind === "empty") yield setAside("empty", origin);
   else if (kind === "page") yield* finishReport(text.length, origin, () => pageReport(text, {id: idOf(origin), url: origin.url}));
   else yield* finishReport(text.length, origin, () => plainReport(text, {id: idOf(origin), url: origin.url}));
