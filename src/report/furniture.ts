@@ -58,7 +58,9 @@ function isProse(text: string): boolean {
 function keepHeadline(lines: readonly Line[], marked: boolean[], rules: readonly (FurnitureReason | "keep" | undefined)[]): void {
   for (const [at, line] of lines.slice(0, 4).entries()) {
     if (rules[at] !== undefined) continue;
-    if (line.text.length >= 20 && line.text.split(/\s+/).length >= 4) marked[at] = false;
+    const after = marked.slice(at + 1, at + 6);
+    const storyFollows = after.filter(Boolean).length * 2 <= after.length;
+    if (storyFollows && line.text.split(/\s+/).length >= 3) marked[at] = false;
     return;
   }
 }

@@ -59,7 +59,7 @@ export function structuredText(document: PageDocument): string | undefined {
 
 // Many sites write line breaks into their strings, which JSON forbids.
 function tryParse(text: string): unknown {
-  for (const attempt of [text, text.replace(/[\u0000-\u001f]+/g, " ").replace(/^\s*<!\[CDATA\[|\]\]>\s*$/g, "")]) {
+  for (const attempt of [text, text.replace(/\p{Cc}+/gu, " ").replace(/^\s*<!\[CDATA\[|\]\]>\s*$/g, "")]) {
     try {
       return JSON.parse(attempt);
     } catch {}

@@ -1,11 +1,16 @@
 // INPUT arguments → reports: files, folders, addresses and standard input, one after another, so that memory does not grow with their number.
 // Ids are the files' names, with as much of the path as makes them unique.
-import {open, readdir, stat} from "node:fs/promises";
+import {type FileHandle, open, readdir, stat} from "node:fs/promises";
 import {basename, join, relative, sep} from "node:path";
+import type {Report} from "../model/report.js";
 import type {Problem} from "../model/span.js";
 import type {Parsed} from "../pipeline.js";
+import {parseWarc} from "../report/archive.js";
+import type {Fetchable} from "../report/feed.js";
+import {nameOfUrl} from "../report/names.js";
 import {parseBytes} from "../report/parse.js";
 import {problemOf} from "../report/problems.js";
+import {type Fetcher, type FetchOptions, openFetcher} from "./fetch.js";
 
 /** Largest file that is read at once (archives are streamed and have no limit). */
 export const maxFileBytes = 512_000_000;
@@ -20,7 +25,16 @@ export interface InputOptions {
   readonly now?: () => string;
   /** Host names in the private network that may be fetched all the same. */
   readonly allow?: readonly string[];
+  /** False: nothing is fetched, and an address is a problem. */
+  readonly online?: boolean;
+  /** Files whose id was read in an earlier run and need not be read again. */
+  readonly skip?: (id: string) => boolean;
+  /** Opens the fetcher; for tests. */
+  readonly openFetcher?: (options: FetchOptions) => Fetcher;
 }
+
+/** Most pages that are fetched for the teasers and feeds of one input. */
+export const maxFetches = 500;
 
 interface Source {
   readonly kind: "file" | "stdin" | "address";
@@ -43,7 +57,21 @@ export async function* parseInputs(inputs: readonly string[], options: InputOpti
     }
   }
   const ids = idsOf(sources);
-  for (const [index, source] of sources.entries()) yield* parseSource(source, ids[index] as string, options);
+  const fetching: Fetching = {fetcher: undefined, options};
+  try {
+    for (const [index, source] of sources.entries()) {
+      const id = ids[index] as string;
+      if (!options.skip?.(id)) yield* withFetched(parseSource(source, id, fetching), source.at, fetching);
+    }
+  } finally {
+    await fetching.fetcher?.close();
+  }
+}
+
+/** The fetcher is opened when the first address needs it. */
+interface Fetching {
+  fetcher: Fetcher | undefined;
+  readonly options: InputOptions;
 }
 
 async function* findSources(input: string): AsyncGenerator<Source | {problem: Problem}> {
@@ -99,14 +127,74 @@ function namesOf(source: Source): string[] {
   return [bare.split("/").at(-1) as string, bare, path, source.at];
 }
 
-async function* parseSource(source: Source, id: string, options: InputOptions): AsyncGenerator<Parsed> {
-  if (source.kind === "address")
-    yield problemOf("no-network", source.at, "addresses are not fetched yet. Save the page and give the file.");
-  else if (source.kind === "stdin") yield* parseStdin(options);
+async function* parseSource(source: Source, id: string, fetching: Fetching): AsyncGenerator<Fetchable> {
+  if (source.kind === "address") yield* parseAddress(source.at, fetching);
+  else if (source.kind === "stdin") yield* parseStdin(fetching.options);
   else yield* parseFile(source, id);
 }
 
-async function* parseFile(source: Source, id: string): AsyncGenerator<Parsed> {
+/** Fetches the stories behind teasers and the feeds of lists. What cannot be fetched leaves the teaser, and a problem. */
+async function* withFetched(parsed: AsyncGenerator<Fetchable>, input: string, fetching: Fetching): AsyncGenerator<Parsed> {
+  let left = maxFetches;
+  for await (const {needsFetch, ...item} of parsed) {
+    const urls = fetching.options.online === false ? [] : (needsFetch ?? []);
+    if (urls.length === 0) yield item as Parsed;
+    else if ("report" in item) {
+      if (left-- > 0) yield* fullStory(item.report, urls[0] as string, fetching);
+      else yield item as Parsed;
+      if (left === -1) yield problemOf("too-many", input, `more than ${maxFetches} stories behind one input; the others stay as teasers.`);
+    } else {
+      for (const url of urls) if (left-- > 0) yield* withFetched(parseAddress(url, fetching, true), url, fetching);
+    }
+  }
+}
+
+async function* fullStory(teaser: Report, url: string, fetching: Fetching): AsyncGenerator<Parsed> {
+  let story: Report | undefined;
+  for await (const {needsFetch: _, ...item} of parseAddress(url, fetching, true)) {
+    if ("problem" in item) yield item;
+    else story ??= item.report;
+  }
+  if (story === undefined || story.text.length < teaser.text.length) {
+    if (/\p{L}/u.test(teaser.text)) yield {report: teaser};
+  } else
+    yield {
+      report: {
+        ...story,
+        id: teaser.id,
+        title: story.title ?? teaser.title,
+        outlet: story.outlet ?? teaser.outlet,
+        pageDate: story.pageDate ?? teaser.pageDate,
+        byline: story.byline ?? teaser.byline,
+      },
+    };
+}
+
+async function* parseAddress(url: string, fetching: Fetching, inner = false): AsyncGenerator<Fetchable> {
+  const {options} = fetching;
+  if (options.online === false) {
+    yield problemOf("offline", url, "fetching is switched off. Save the page and give the file.");
+    return;
+  }
+  fetching.fetcher ??= (options.openFetcher ?? openFetcher)({allow: options.allow});
+  const result = await fetching.fetcher.fetch(url);
+  if ("problem" in result) yield result;
+  else {
+    const {bytes, url: address, mediaType, headers} = result.fetched;
+    // What is fetched for a feed must be a story: a feed that leads to feeds would never end.
+    const parsed: AsyncGenerator<Fetchable> = parseBytes(bytes, {
+      name: url,
+      id: nameOfUrl(address),
+      url: address,
+      mediaType,
+      headers,
+      fetchedAt: options.now?.(),
+    });
+    for await (const item of parsed) yield inner && !("report" in item) ? {problem: item.problem} : item;
+  }
+}
+
+async function* parseFile(source: Source, id: string): AsyncGenerator<Fetchable> {
   const file = await open(source.at).catch(() => undefined);
   if (!file) {
     yield problemOf("unreadable", source.at, "the file cannot be opened. Check its permissions.");
@@ -114,12 +202,31 @@ async function* parseFile(source: Source, id: string): AsyncGenerator<Parsed> {
   }
   try {
     const {size} = await file.stat();
-    if (size > maxFileBytes)
+    const {buffer} = await file.read(Buffer.alloc(16), 0, 16, 0);
+    if (isArchive(buffer, source.at)) yield* parseWarc(file.createReadStream({start: 0, autoClose: false}), {name: source.at, id});
+    else if (size > maxFileBytes)
       yield problemOf("too-large", source.at, `the file has ${size} bytes; at most ${maxFileBytes} are read. Split it.`);
-    else yield* parseBytes(await file.readFile(), {name: source.at, id});
+    else yield* parseBytes(await readWhole(file, size), {name: source.at, id});
   } finally {
     await file.close();
   }
+}
+
+// A compressed archive cannot be told from another compressed file by its first bytes; its name only chooses how to read, not what it is.
+function isArchive(head: Uint8Array, path: string): boolean {
+  const start = Buffer.from(head).toString("latin1");
+  return start.startsWith("WARC/") || (start.startsWith("\x1f\x8b") && /\.warc\.gz$/i.test(path));
+}
+
+async function readWhole(file: FileHandle, size: number): Promise<Uint8Array> {
+  const bytes = Buffer.alloc(size);
+  let at = 0;
+  while (at < size) {
+    const {bytesRead} = await file.read(bytes, at, size - at, at);
+    if (bytesRead === 0) break;
+    at += bytesRead;
+  }
+  return bytes.subarray(0, at);
 }
 
 async function* parseStdin(options: InputOptions): AsyncGenerator<Parsed> {
