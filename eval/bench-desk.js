@@ -39,7 +39,8 @@ process.exit();
 async function benchKills() {
   const place = options.url === undefined ? {dir: join(work, "desk")} : {url: options.url};
   const acknowledged = [];
-  for (let n = 0; n < Number(options.times); n++) acknowledged.push(...(await streamAndKill(place, `k${n}`, 10 + ((n * 37) % 400))));
+  for (let n = 0; n < Number(options.times); n++)
+    acknowledged.push(...(await streamAndKill(place, `k${n}`, 1 + Math.floor(Math.random() * 60))));
   const store = await openStore({...place, exclusive: true});
   const kept = new Map((await store.loadReports("flood")).map((report) => [report.id, report]));
   let lost = 0;
@@ -52,14 +53,17 @@ async function benchKills() {
   print(`SIGKILL ${options.times} times, ${options.url ? "PostgreSQL" : "SQLite"}`, `${acknowledged.length} acknowledged, ${lost} lost`);
 }
 
-/** Kills after so many milliseconds of writing. */
+/** Kills at a random moment soon after so many acknowledgements. */
 async function streamAndKill(place, prefix, after) {
   const args = [fileURLToPath(import.meta.url), "writer", "--place", JSON.stringify(place), "--prefix", prefix];
   const child = spawn(process.execPath, args, {stdio: ["ignore", "pipe", "inherit"]});
   let told = "";
+  let aimed = false;
   child.stdout.on("data", (chunk) => {
-    if (told === "") setTimeout(() => child.kill("SIGKILL"), after);
     told += chunk;
+    if (aimed || told.split("\n").length <= after) return;
+    aimed = true;
+    setTimeout(() => child.kill("SIGKILL"), Math.random() * 15);
   });
   const [code, signal] = await new Promise((resolve) => child.once("close", (...how) => resolve(how)));
   if (signal !== "SIGKILL") throw new Error(`the writer ended with ${code ?? signal} before it was killed`);

@@ -189,9 +189,11 @@ async function takeInputs(inputs: readonly string[], situations: Situations, {pa
   if (first === undefined) return;
   const key = keyOf(first);
   await situations.open(key);
-  let batch: Parsed[] = [];
+  const batch: Parsed[] = [];
   const keep = async () => {
-    const {problems} = await takeParsed(batch.splice(0), key, situations, now());
+    const {reports, problems} = await takeParsed(batch.splice(0), key, situations, now());
+    for (const {id} of reports.filter(({outcome}) => outcome === "other"))
+      note(`${id}: the desk has other text under this id; the first is kept.`);
     for (const {report, message} of problems) note(`${report ?? "an input"}: ${message}`);
   };
   for await (const parsed of parseInputs(inputs)) {
@@ -199,7 +201,6 @@ async function takeInputs(inputs: readonly string[], situations: Situations, {pa
     if (batch.length >= 20) await keep();
   }
   if (batch.length > 0) await keep();
-  batch = [];
 }
 
 /** "reports/Harbour 2031.jsonl" → "harbour-2031". A file that says nothing lends its folder's name. */

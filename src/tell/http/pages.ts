@@ -23,6 +23,7 @@ export interface Derived {
 }
 
 const derivations = new WeakMap<Situation, {-readonly [K in keyof Derived]?: Derived[K]}>();
+const newsCache = new WeakMap<Live["shown"], Map<number, Promise<ReadonlyMap<string, LineChange>>>>();
 const textMaps = new WeakMap<Live["reports"], ReadonlyMap<string, string>>();
 
 /** What depends on the version shown, made when it is first asked for. */
@@ -90,17 +91,23 @@ export async function cardOf(store: Store, live: Live): Promise<SituationCard> {
 }
 
 /** Each line that changed after `since`, once: a line that is new and then changed is new. */
-export async function newsSince(store: Store, live: Live, since: number): Promise<Map<string, LineChange>> {
+export function newsSince(store: Store, live: Live, since: number): Promise<ReadonlyMap<string, LineChange>> {
+  const kept = newsCache.get(live.shown) ?? new Map<number, Promise<ReadonlyMap<string, LineChange>>>();
+  newsCache.set(live.shown, kept);
+  const news = kept.get(since) ?? gatherNews(store, live, since);
+  kept.set(since, news);
+  return news;
+}
+
+async function gatherNews(store: Store, live: Live, since: number): Promise<ReadonlyMap<string, LineChange>> {
   const news = new Map<string, LineChange>();
   if (since >= live.stored.version) return news;
   for (const {changes} of await store.loadChanges(live.stored.key, since)) {
     for (const change of changes) {
       const before = news.get(change.was ?? change.line) ?? news.get(change.line);
       if (change.was !== undefined) news.delete(change.was);
-      news.set(
-        change.line,
-        before?.news === "new" && change.news !== "gone" && change.news !== "lost only origin" ? {...change, news: "new"} : change,
-      );
+      const stays = change.news !== "gone" && change.news !== "lost only origin";
+      news.set(change.line, before?.news === "new" && stays ? {...change, news: "new"} : change);
     }
   }
   return news;

@@ -65,8 +65,8 @@ export interface SituationDeps {
   note(message: string): void;
 }
 
-/** Reports between two looks for newer ones, so that what arrives is read before what is only read again. */
-const AT_ONCE = 8;
+/** Reports that are read side by side; then comes what arrived meanwhile, before what is only read again. */
+const AT_ONCE = 4;
 /** While reports stream in, at most this share of the time goes to reconciling. */
 const RECONCILE_SHARE = 0.25;
 const RETRY_AFTER = 10_000;
@@ -267,11 +267,9 @@ class OpenSituations implements Situations {
       unread.length > 0;
       unread = await store.loadUnread(bench.reader, AT_ONCE)
     ) {
-      for (const {key, report} of unread) {
-        if (this.closed) return;
-        await this.readOne(key, report);
-        if (isDue(this.waitingAt(key))) await this.reconcile(key);
-      }
+      if (this.closed) return;
+      await Promise.all(unread.map(({key, report}) => this.readOne(key, report)));
+      for (const key of new Set(unread.map((item) => item.key))) if (isDue(this.waitingAt(key))) await this.reconcile(key);
     }
     for (const [key, {causes}] of this.waiting) if (causes.length > 0 && !this.closed) await this.reconcile(key);
   }
