@@ -127,3 +127,20 @@ test("read writes one line of JSON per report and keeps going after a bad one", 
   for (const {sentences} of lines) expect(sentences.length).toBeGreaterThan(1);
   expect(ended.stderr.trim().split("\n")).toHaveLength(2);
 });
+
+test("--resume goes on where a stopped run ended, and drops a line that was cut off", async () => {
+  const whole = await run(["read", at("reports.jsonl")]);
+  const [first = "", second = ""] = whole.stdout.split("\n");
+  const out = at("resumed.jsonl");
+  writeFileSync(`${out}.part`, `${first}\n${second.slice(0, 100)}`);
+  expect(await run(["read", at("reports.jsonl"), "--out", out, "--resume"])).toMatchObject({code: 0, stdout: ""});
+  expect(readFileSync(out, "utf8")).toBe(whole.stdout);
+  expect(readdirSync(folder)).not.toContain("resumed.jsonl.part");
+  expect((await run(["read", at("reports.jsonl"), "--resume"])).stderr).toMatch(/--resume goes on with a file/);
+});
+
+test("an address is not fetched offline", async () => {
+  const ended = await run(["read", "http://127.0.0.1:9/x", "--offline"]);
+  expect(ended).toMatchObject({code: 1, stdout: ""});
+  expect(ended.stderr).toMatch(/127\.0\.0\.1/);
+});

@@ -64,6 +64,7 @@ Examples:
   read: `
 Examples:
   crosswire read reports.jsonl --format jsonl --out readings.jsonl
+  crosswire read archive/ --out readings.jsonl --resume
   crosswire read page.html | head -c 300`,
   desk: `
 Examples:
@@ -80,6 +81,8 @@ function addSitrep(program: Command, effects: Effects, exit: (code: number) => v
     .option("--out <file>", "write to a file, whole or not at all, instead of standard output")
     .option("--since <file>", "an earlier situation (JSON): say what changed")
     .option("--all", "text and md: every line, not only the first of each section")
+    .addOption(allowOption())
+    .addOption(offlineOption())
     .addOption(modelOption())
     .addHelpText("after", examples.sitrep)
     .action(async (inputs, options) => exit(await (await import("./sitrep.js")).writeSitrep(inputs, options, effects)));
@@ -92,6 +95,9 @@ function addRead(program: Command, effects: Effects, exit: (code: number) => voi
     .argument("<input...>", "files, folders, addresses or -")
     .addOption(new Option("--format <format>", "how to write it").choices(["jsonl"]).default("jsonl"))
     .option("--out <file>", "write to a file, whole or not at all, instead of standard output")
+    .option("--resume", "keep what was read in FILE.part when stopped, and go on from there")
+    .addOption(allowOption())
+    .addOption(offlineOption())
     .addOption(modelOption())
     .addHelpText("after", examples.read)
     .action(async (inputs, options) => exit(await (await import("./read.js")).writeReadings(inputs, options, effects)));
@@ -108,6 +114,14 @@ function addDesk(program: Command, effects: Effects, exit: (code: number) => voi
     .addOption(modelOption())
     .addHelpText("after", examples.desk)
     .action(async (inputs, options) => exit(await (await import("./desk.js")).openDesk(inputs, options, effects)));
+}
+
+function allowOption(): Option {
+  return new Option("--allow <host...>", "hosts of the private network that may be fetched from");
+}
+
+function offlineOption(): Option {
+  return new Option("--offline", "fetch nothing; an address is a problem");
 }
 
 function modelOption(): Option {

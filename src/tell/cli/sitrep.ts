@@ -11,7 +11,8 @@ import {parseSituation, renderJson} from "../json.js";
 import {textsOf} from "../lines.js";
 import {renderMarkdown} from "../markdown.js";
 import {type Earlier, renderText} from "../text.js";
-import {type Effects, openOutput} from "./effects.js";
+import type {Effects} from "./effects.js";
+import {openOutput} from "./output.js";
 import {problemLines} from "./problems.js";
 import {startProgress} from "./progress.js";
 
@@ -21,6 +22,8 @@ export interface SitrepOptions {
   readonly out?: string;
   readonly since?: string;
   readonly all?: boolean;
+  readonly allow?: readonly string[];
+  readonly offline?: boolean;
   readonly model?: string;
 }
 
@@ -40,11 +43,15 @@ export async function writeSitrep(inputs: readonly string[], options: SitrepOpti
   }
 }
 
-async function situate(inputs: readonly string[], {model}: SitrepOptions, effects: Effects): Promise<{told: Told[]; situation: Situation}> {
+async function situate(
+  inputs: readonly string[],
+  {model, allow, offline}: SitrepOptions,
+  effects: Effects,
+): Promise<{told: Told[]; situation: Situation}> {
   const encoder = await effects.loadEncoder(model);
   const progress = await startProgress(effects);
   try {
-    const parsed = parseInputs(inputs, {stdin: effects.stdin, now: effects.now});
+    const parsed = parseInputs(inputs, {stdin: effects.stdin, now: effects.now, allow, online: !offline});
     const {told, problems} = await readAll(parsed, encoder, (done, report) => progress.step(done, report.id));
     return {told, situation: gate(reconcile(told, problems), textsOf(told))};
   } finally {
