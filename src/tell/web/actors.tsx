@@ -3,20 +3,32 @@ import type {JSX} from "preact";
 import type {Actor} from "../../model/situation.js";
 import {formatDate} from "../dates.js";
 import {count} from "../lines.js";
-import {keyOf, type View} from "./view.js";
+import {keyOf, roomFor, type View} from "./view.js";
 import {Name, Range, Ranges, Section, Words} from "./words.js";
 
 /** The list of actors, those mentioned most first. */
 export function Actors({view}: {view: View}): JSX.Element {
   const actors = [...view.situation.actors].sort((a, b) => b.mentions.length - a.mentions.length || (a.name < b.name ? -1 : 1));
+  const shown = actors.slice(0, roomFor(9, view));
   return (
     <Section id="actors" title="Actors" note={count(actors.length, "actor")}>
       {actors.length === 0 ? <p class="none">No actor was read.</p> : null}
       <ul class="acts-list">
-        {actors.map((actor) => (
+        {shown.map((actor) => (
           <ActorEntry actor={actor} view={view} />
         ))}
       </ul>
+      {actors.length > shown.length ? (
+        <p class="v">
+          Also:{" "}
+          {actors.slice(shown.length, shown.length + 400).map(({id, name}, index) => (
+            <span id={`a-${id}`}>
+              {index ? ", " : ""}
+              <Name text={name} />
+            </span>
+          ))}
+        </p>
+      ) : null}
     </Section>
   );
 }

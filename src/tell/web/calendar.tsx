@@ -3,8 +3,8 @@
 import type {JSX} from "preact";
 import {addDays, daysBetween, firstDay, formatDate, isDay, lastDay} from "../dates.js";
 import {count, type Line, sliceOf} from "../lines.js";
-import {keyOf, nameOf, type View} from "./view.js";
-import {Capsules, LineTag, Name, Ranges, Scroller, Section, Sentence, shorten, When, Words} from "./words.js";
+import {nameOf, roomFor, type View} from "./view.js";
+import {Capsules, LineTag, Name, NotListed, Ranges, Scroller, Section, Sentence, shorten, When, Words} from "./words.js";
 
 /** Something to draw: from one column to another, with its label beside or inside. */
 interface Item {
@@ -253,14 +253,24 @@ function ItemCell({item, days, view}: {item: Item & {side: string; left: number;
   );
 }
 
-/** Everything dated, day by day. */
+/** Everything dated, day by day, then what carries no date. */
 function DayList({lines, view}: {lines: readonly Line[]; view: View}): JSX.Element {
   const undated = view.lines.filter(({kind, date}) => kind === "event" && !(date && firstDay(date)));
+  const room = roomFor(10, view);
+  const heaviest = new Set(
+    [...lines, ...undated]
+      .filter((line) => !(view.file && line.kind === "commitment"))
+      .sort((a, b) => b.weight - a.weight)
+      .slice(0, room),
+  );
+  const left = lines.length + undated.length - heaviest.size;
+  const without = undated.filter((line) => heaviest.has(line));
   return (
     <>
-      <LineList lines={lines} view={view} />
-      {undated.length ? <h3>No date in the reports</h3> : null}
-      <LineList lines={undated} view={view} />
+      <LineList lines={lines.filter((line) => heaviest.has(line))} view={view} />
+      {without.length ? <h3>No date in the reports</h3> : null}
+      <LineList lines={without} view={view} />
+      {view.file ? <NotListed n={left} what="event" /> : null}
     </>
   );
 }
@@ -277,34 +287,46 @@ export function LineList({lines, view}: {lines: readonly Line[]; view: View}): J
 }
 
 function ListedLine({line, view}: {line: Line; view: View}): JSX.Element {
+  if (view.file) return <FileLine line={line} view={view} />;
   const dimmed = view.kept && !view.kept.has(line.id);
-  const number = view.brief.indexOf(line);
+  const look = [dimmed ? "dim" : "", view.open === line.id ? "on" : ""].filter(Boolean).join(" ");
   return (
-    <li
-      id={view.file ? `i-${line.id}` : undefined}
-      class={dimmed ? "dim" : undefined}
-      data-r={view.file ? undefined : line.reports.map((id) => keyOf(id, view)).join(" ")}
-    >
+    <li class={look || undefined}>
       <span class="when">
         <When date={line.date} certainty={line.dateCertainty} view={view} />
       </span>
       <span class="txt">
         <LineTag line={line} />{" "}
-        {view.file && number < 0 ? (
-          <Sentence parts={line.parts} limit={120} />
-        ) : (
-          <a class="ln" href={view.links.line(line)}>
-            <Sentence parts={line.parts} />
-          </a>
-        )}
+        <a class="ln" href={view.links.line(line)}>
+          <Sentence parts={line.parts} />
+        </a>
       </span>
-      {view.file ? (
-        <Ranges evidence={line.evidence} view={view} />
-      ) : (
-        <span class="src">
-          <Capsules line={line} view={view} />
-        </span>
-      )}
+      <span class="src">
+        <Capsules line={line} view={view} />
+      </span>
+    </li>
+  );
+}
+
+/** A line of the report file: as few characters around it as can be, since there are many. */
+function FileLine({line, view}: {line: Line; view: View}): JSX.Element {
+  const told = view.brief.includes(line);
+  return (
+    <li id={told ? undefined : `i-${line.id}`}>
+      <i>
+        <When date={line.date} certainty={line.dateCertainty} view={view} />
+      </i>
+      <p>
+        <LineTag line={line} />{" "}
+        {told ? (
+          <a href={view.links.line(line)}>
+            <Sentence parts={line.parts} limit={110} />
+          </a>
+        ) : (
+          <Sentence parts={line.parts} limit={110} />
+        )}
+      </p>
+      <Ranges evidence={line.evidence.slice(0, 6)} view={view} />
     </li>
   );
 }

@@ -2,8 +2,8 @@
 // that the reports do not say.
 import type {JSX} from "preact";
 import type {Position, Stance} from "../../model/situation.js";
-import type {View} from "./view.js";
-import {ActorName, Name, Ranges, Section, Sentence, When, Words} from "./words.js";
+import {roomFor, type View} from "./view.js";
+import {ActorName, Name, NotListed, Ranges, Section, Sentence, When, Words} from "./words.js";
 
 const signs: Readonly<Record<Stance, readonly [string, string]>> = {
   for: ["f", "+"],
@@ -43,13 +43,17 @@ export function Positions({view, full}: {view: View; full: boolean}): JSX.Elemen
             </tr>
           </thead>
           <tbody>
-            {(full ? rows : rows.slice(0, 7)).map((actor) => (
+            {rows.slice(0, full ? roomFor(4, view) : 7).map((actor) => (
               <ActorRow actor={actor} issues={issues} positions={positions} view={view} />
             ))}
           </tbody>
         </table>
       )}
-      {full && rest.length ? <OtherIssues positions={rest} view={view} /> : null}
+      {full && rest.length ? <OtherIssues positions={rest.slice(0, roomFor(4, view))} view={view} /> : null}
+      <NotListed
+        n={full ? rest.length - Math.min(rest.length, roomFor(4, view)) + rows.length - Math.min(rows.length, roomFor(4, view)) : 0}
+        what="position"
+      />
     </Section>
   );
 }
@@ -89,13 +93,7 @@ function ActorRow({
       </th>
       {issues.map((issue) => {
         const held = ordered(positions.filter((position) => position.actor === actor && position.issue === issue));
-        if (held.length === 0)
-          return (
-            <td class="nil none">
-              <span aria-hidden="true">·</span>
-              <span class="vh">not in the reports</span>
-            </td>
-          );
+        if (held.length === 0) return <td class="nil" />;
         const turned = held.some(({changes}) => changes !== undefined);
         return (
           <td class={turned ? "turn" : undefined} data-i={issue}>

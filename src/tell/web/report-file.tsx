@@ -5,7 +5,7 @@ import type {ComponentChildren, JSX} from "preact";
 import {renderToString} from "preact-render-to-string";
 import type {Situation} from "../../model/situation.js";
 import type {Told} from "../../pipeline.js";
-import {count, nameReports, type Texts, textsOf} from "../lines.js";
+import {count, type Line, nameReports, type Texts, textsOf} from "../lines.js";
 import {Actors} from "./actors.js";
 import {BriefLines, Kicker, Standfirst} from "./brief.js";
 import {Calendar, LineList} from "./calendar.js";
@@ -15,12 +15,12 @@ import {Lineage} from "./lineage.js";
 import {Numbers} from "./numbers.js";
 import {Positions} from "./positions.js";
 import {RailReport} from "./rail.js";
-import {Problems, ReportInFile, rangesByReport} from "./reports.js";
+import {Problems, paragraphStarts, ReportInFile} from "./reports.js";
 import {fileStyle} from "./style.js";
 import {Tripwires} from "./tripwires.js";
-import {type Links, makeView, pageNames, type View} from "./view.js";
+import {type Links, makeView, pageNames, roomFor, type View} from "./view.js";
 import {Wording} from "./wording.js";
-import {directionOf, Name, Section, Words} from "./words.js";
+import {directionOf, Name, NotListed, Section, Words} from "./words.js";
 
 /** What a report file may say besides the situation. */
 export interface ReportFileOptions {
@@ -68,10 +68,16 @@ function tighten(html: string): string {
 function makeFileView(situation: Situation, texts: Texts, title: string | undefined): View {
   const numbers = new Map<string, number>();
   const keys = nameReports(situation);
+  const starts = new Map([...texts].map(([id, text]) => [id, paragraphStarts(text)]));
+  const paragraphOf = (report: string, place: number) =>
+    Math.max(
+      0,
+      (starts.get(report) ?? []).findLastIndex((start) => start <= place),
+    );
   const links: Links = {
     page: (name) => `#${name}`,
     line: ({id}) => (numbers.has(id) ? `#L${numbers.get(id)}` : `#i-${id}`),
-    report: (report, span) => (span ? `#${keys.get(report)}.${span.start}` : `#r-${keys.get(report)}`),
+    report: (report, span) => (span ? `#${keys.get(report)}.${paragraphOf(report, span.start)}` : `#r-${keys.get(report)}`),
     actor: (actor) => `#a-${actor}`,
   };
   const view = makeView(situation, texts, {links, file: true, ...(title && {title})});
@@ -143,10 +149,8 @@ function FileBody({
 
 function Sections({view, withTexts}: {view: View; withTexts: boolean}): JSX.Element {
   const shown = withTexts ? view : {...view, texts: new Map<string, string>()};
-  const ranges = rangesByReport(view);
-  const statements = view.lines
-    .filter(({kind}) => kind === "statement")
-    .sort((a, b) => ((a.date ?? "9") < (b.date ?? "9") ? -1 : (a.date ?? "9") > (b.date ?? "9") ? 1 : b.weight - a.weight));
+  const statements = view.lines.filter(({kind}) => kind === "statement");
+  const listed = statements.slice(0, roomFor(8, view)).sort(byDate);
   return (
     <>
       <Calendar view={view} full />
@@ -155,7 +159,8 @@ function Sections({view, withTexts}: {view: View; withTexts: boolean}): JSX.Elem
       <Differences view={view} full />
       <Wording view={view} full />
       <Section id="statements" title="Statements" note={count(statements.length, "statement")}>
-        <LineList lines={statements} view={view} />
+        <LineList lines={listed} view={view} />
+        <NotListed n={statements.length - listed.length} what="statement" />
       </Section>
       <Numbers view={view} full />
       <Lineage view={view} full />
@@ -169,11 +174,16 @@ function Sections({view, withTexts}: {view: View; withTexts: boolean}): JSX.Elem
       >
         <Problems view={view} />
         {view.reports.map((report) => (
-          <ReportInFile report={report} ranges={ranges.get(report.id) ?? []} view={shown} />
+          <ReportInFile report={report} view={shown} />
         ))}
       </Section>
     </>
   );
+}
+
+function byDate(a: Line, b: Line): number {
+  const [first, second] = [a.date ?? "9", b.date ?? "9"];
+  return first < second ? -1 : first > second ? 1 : b.weight - a.weight;
 }
 
 function NothingRead({view}: {view: View}): JSX.Element {

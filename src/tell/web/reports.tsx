@@ -1,9 +1,9 @@
 // Reports: what arrived, when it was written by what evidence, what of it is not the story, and the full text with what was read from
-// it. In the report file every range that a line points to can be jumped to.
-import type {JSX} from "preact";
+// it. In the report file a range leads to its paragraph.
+import type {ComponentChildren, JSX} from "preact";
 import type {Furniture} from "../../model/report.js";
 import type {SituationReport} from "../../model/situation.js";
-import type {Evidence, Span} from "../../model/span.js";
+import type {Span} from "../../model/span.js";
 import {formatDate} from "../dates.js";
 import {count} from "../lines.js";
 import {keyOf, type View} from "./view.js";
@@ -46,7 +46,7 @@ export function ReportFacts({report, view}: {report: SituationReport; view: View
               {storyDate.evidence.map(({kind, date, why, agrees, span}) => (
                 <li>
                   <i aria-hidden="true">{agrees ? "✓" : "✕"}</i>
-                  <span class="vh">{agrees ? "agrees" : "does not agree"}</span> {kind}: {formatDate(date)}
+                  <span class="vh">{agrees ? "agrees" : "differs"}</span> {kind}: {formatDate(date)}
                   {span ? (
                     <>
                       {" "}
@@ -117,7 +117,7 @@ function FurnitureList({report, furniture, view}: {report: string; furniture: re
 }
 
 /** One report of the report file: facts folded, then the full text with every range that lines point to. */
-export function ReportInFile({report, ranges, view}: {report: SituationReport; ranges: readonly Span[]; view: View}): JSX.Element {
+export function ReportInFile({report, view}: {report: SituationReport; view: View}): JSX.Element {
   const text = view.texts.get(report.id);
   return (
     <details class="rep" id={`r-${keyOf(report.id, view)}`}>
@@ -136,7 +136,7 @@ export function ReportInFile({report, ranges, view}: {report: SituationReport; r
       {text === undefined ? (
         <p class="none">The full text is left out; the windows above hold the words around every range.</p>
       ) : (
-        <FullText report={report} text={text} ranges={ranges} anchor={keyOf(report.id, view)} />
+        <FullText report={report} text={text} ranges={rangesOfReport(report.id, view)} anchor={keyOf(report.id, view)} />
       )}
     </details>
   );
@@ -148,7 +148,7 @@ interface FullTextProps {
   readonly ranges: readonly Span[];
   /** The range that was asked for. */
   readonly at?: Span | undefined;
-  /** Key of the report; with it each range's first stretch can be linked to. */
+  /** Key of the report; with it every paragraph can be linked to. */
   readonly anchor?: string;
   /** Furniture as a chip with its reason and range, instead of its words. */
   readonly fold?: boolean;
@@ -156,39 +156,77 @@ interface FullTextProps {
 
 /** The text as received: what lines were read from is marked, furniture stands apart with its reason. */
 export function FullText({report, text, ranges, at, anchor, fold}: FullTextProps): JSX.Element {
-  const joined = joinRanges(ranges, anchor !== undefined);
+  const stretches = stretch(report, text, ranges, at);
+  const show = (one: Marked) => <Piece one={one} text={text} at={at} fold={fold} />;
+  return (
+    <div class="full" lang={report.language} dir={directionOf(text)} data-report={anchor ? undefined : report.id}>
+      {anchor ? byParagraph(stretches).map((some, index) => <span id={`${anchor}.${index}`}>{some.map(show)}</span>) : stretches.map(show)}
+    </div>
+  );
+}
+
+function byParagraph(stretches: readonly Marked[]): Marked[][] {
+  const paragraphs: Marked[][] = [];
+  for (const one of stretches) {
+    if (one.opens) paragraphs.push([one]);
+    else paragraphs.at(-1)?.push(one);
+  }
+  return paragraphs;
+}
+
+/** A stretch of a text and what it is. */
+interface Marked extends Span {
+  readonly furniture?: Furniture | undefined;
+  readonly told: boolean;
+  /** True where a paragraph begins. */
+  readonly opens: boolean;
+}
+
+/** Cuts a text at every boundary of ranges, furniture, paragraphs and the range that was asked for. */
+function stretch(report: SituationReport, text: string, ranges: readonly Span[], at: Span | undefined): Marked[] {
+  const joined = joinRanges(ranges);
   const spans = [...joined, ...report.furniture, ...(at ? [at] : [])];
-  const bounds = [...new Set([0, text.length, ...spans.flatMap(({start, end}) => [start, end])])].filter((place) => place <= text.length);
+  const openings = new Set(paragraphStarts(text));
+  const bounds = [...new Set([0, text.length, ...openings, ...spans.flatMap(({start, end}) => [start, end])])].filter(
+    (place) => place <= text.length,
+  );
   bounds.sort((a, b) => a - b);
   const inRange = walker(joined);
   const inFurniture = walker(report.furniture);
-  return (
-    <div class="full" lang={report.language} dir={directionOf(text)} data-report={report.id}>
-      {bounds.slice(0, -1).map((start, index) => {
-        const end = bounds[index + 1] as number;
-        const furniture = inFurniture(start) as Furniture | undefined;
-        const range = inRange(start);
-        const chosen = at && at.start <= start && end <= at.end;
-        const id = anchor && range?.start === start ? `${anchor}.${start}` : undefined;
-        const piece = <Slice text={text} span={{start, end}} />;
-        if (chosen)
-          return (
-            <mark class="on" id={at.start === start ? "at" : undefined} tabIndex={at.start === start ? -1 : undefined}>
-              {piece}
-            </mark>
-          );
-        if (furniture && fold) return furniture.start === start ? <FurnitureChip furniture={furniture} /> : null;
-        if (furniture)
-          return (
-            <span class="fu" id={id}>
-              {furniture.start === start ? <i>{furniture.reason}</i> : null}
-              {piece}
-            </span>
-          );
-        return range ? <mark id={id}>{piece}</mark> : piece;
-      })}
-    </div>
-  );
+  return bounds.slice(0, -1).map((start, index) => ({
+    start,
+    end: bounds[index + 1] as number,
+    furniture: inFurniture(start) as Furniture | undefined,
+    told: inRange(start) !== undefined,
+    opens: openings.has(start),
+  }));
+}
+
+function Piece({one, text, at, fold}: {one: Marked; text: string; at: Span | undefined; fold: boolean | undefined}): ComponentChildren {
+  const {furniture, start, end} = one;
+  const piece = <Slice text={text} span={one} />;
+  if (at && at.start <= start && end <= at.end) {
+    return (
+      <mark class="on" id={at.start === start ? "at" : undefined} tabIndex={at.start === start ? -1 : undefined}>
+        {piece}
+      </mark>
+    );
+  }
+  if (furniture && fold) return furniture.start === start ? <FurnitureChip furniture={furniture} /> : null;
+  if (furniture) {
+    return (
+      <span class="fu">
+        {furniture.start === start ? <i>{furniture.reason}</i> : null}
+        {piece}
+      </span>
+    );
+  }
+  return one.told ? <mark>{piece}</mark> : piece;
+}
+
+/** Where paragraphs begin: at the start, and after every run of line breaks. */
+export function paragraphStarts(text: string): number[] {
+  return [0, ...[...text.matchAll(/\n+/g)].map(({index, 0: breaks}) => index + breaks.length).filter((place) => place < text.length)];
 }
 
 function FurnitureChip({furniture: {reason, start, end}}: {furniture: Furniture}): JSX.Element {
@@ -199,20 +237,13 @@ function FurnitureChip({furniture: {reason, start, end}}: {furniture: Furniture}
   );
 }
 
-/** Ranges in text order; with anchors each keeps its start, without them overlapping ones are joined. */
-function joinRanges(ranges: readonly Span[], anchors: boolean): Span[] {
-  const sorted = [...ranges].sort((a, b) => a.start - b.start || b.end - a.end);
+/** Ranges in text order, overlapping and touching ones joined. */
+function joinRanges(ranges: readonly Span[]): Span[] {
   const joined: {start: number; end: number}[] = [];
-  for (const {start, end} of sorted) {
+  for (const {start, end} of [...ranges].sort((a, b) => a.start - b.start)) {
     const last = joined.at(-1);
-    if (last && start === last.start) continue;
-    if (last && start < last.end) {
-      if (!anchors) last.end = Math.max(last.end, end);
-      else {
-        joined.push({start, end: Math.max(last.end, end)});
-        last.end = start;
-      }
-    } else joined.push({start, end});
+    if (last && start <= last.end + 1) last.end = Math.max(last.end, end);
+    else joined.push({start, end});
   }
   return joined;
 }
@@ -243,34 +274,6 @@ export function Problems({view}: {view: View}): JSX.Element | null {
       </ul>
     </div>
   );
-}
-
-/** Ranges of a report that its own facts point to: furniture, evidence for the story date, shared passages. */
-function pointedIn({id, furniture, storyDate, sharesTextWith}: SituationReport): Evidence[] {
-  const spans = [
-    ...furniture.slice(0, 40),
-    ...storyDate.evidence.flatMap(({span}) => span ?? []),
-    ...sharesTextWith.flatMap(({passages}) => passages.slice(0, 3).map(({here}) => here)),
-  ];
-  return spans.map(({start, end}) => ({report: id, start, end}));
-}
-
-/** Ranges of every report that lines, actors and differences point to, by report id. */
-export function rangesByReport(view: View): ReadonlyMap<string, readonly Span[]> {
-  const {situation} = view;
-  const all = [
-    ...view.lines.flatMap(({evidence}) => evidence),
-    ...situation.discrepancies.flatMap(({mentions}) => mentions),
-    ...situation.actors.flatMap(({mentions}) => mentions.slice(0, 1)),
-    ...situation.reports.flatMap(pointedIn),
-  ];
-  const ranges = new Map<string, Span[]>();
-  for (const {report, start, end} of all) {
-    const known = ranges.get(report);
-    if (known) known.push({start, end});
-    else ranges.set(report, [{start, end}]);
-  }
-  return ranges;
 }
 
 /** Ranges of one report that lines point to. */

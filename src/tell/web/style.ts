@@ -37,14 +37,12 @@ const roles = `
 --alt:light-dark(#9f1420,#ff9f97);--altbg:light-dark(#fbe4e2,#471c1d);
 --chg:light-dark(#744600,#efc36f);--chgbg:light-dark(#f9ecd2,#3a2d12);--ok:light-dark(#1c5a35,#91d2a6);--row:10px;--lead:25px}
 [data-theme=light]{color-scheme:light}[data-theme=dark]{color-scheme:dark}
-[data-density=compact]{--row:5px;--lead:22px}
 `;
 
 const frame = `
 *{box-sizing:border-box}
 html{scroll-padding-top:60px;-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:14px/20px var(--sans);display:grid;grid-template-columns:204px minmax(0,1fr) 428px;grid-template-rows:auto 1fr;min-height:100vh;overflow-wrap:anywhere}
-body.plain{grid-template-columns:minmax(0,1fr)}
 a{color:var(--link);text-underline-offset:2px;text-decoration-thickness:1px}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px;border-radius:2px}
 h3:focus{outline:0}
@@ -53,9 +51,6 @@ h3:focus{outline:0}
 h1,h2,h3,h4,p,ol,ul,dl,dd,figure{margin:0;padding:0}ol,ul{list-style:none}
 button,.button{font:inherit;color:inherit;background:none;border:1px solid var(--edge);border-radius:4px;padding:3px 10px;min-height:28px;cursor:pointer;text-decoration:none;display:inline-block;white-space:nowrap}
 button:hover,.button:hover{border-color:var(--ink)}
-button.main{background:var(--ink);color:var(--paper);border-color:var(--ink)}
-input,textarea,select{font:inherit;color:var(--ink);background:var(--card);border:1px solid var(--edge);border-radius:4px;padding:4px 8px;min-height:28px;max-width:100%}
-input::placeholder,textarea::placeholder{color:var(--ink3);opacity:1}
 kbd{font:12px/1 var(--mono);color:var(--ink2);border:1px solid var(--rule);border-radius:3px;padding:1px 4px;background:var(--card)}
 .num{font-variant-numeric:tabular-nums lining-nums}
 q,bdi,blockquote{unicode-bidi:isolate}q{quotes:"“" "”" "‘" "’"}
@@ -63,7 +58,6 @@ q,bdi,blockquote{unicode-bidi:isolate}q{quotes:"“" "”" "‘" "’"}
 .top{grid-column:1/-1;position:sticky;top:0;z-index:5;display:flex;align-items:center;gap:16px;height:48px;padding:0 20px;background:var(--paper);border-bottom:1px solid var(--rule)}
 .brand{font:700 19px/24px var(--serif);color:var(--ink);text-decoration:none;letter-spacing:-.01em}.brand i{font-style:normal;color:var(--alt)}
 .crumb{color:var(--ink2);white-space:nowrap;overflow:hidden;text-overflow:ellipsis;min-width:0;flex:1}.crumb a{color:inherit}
-.find{position:relative;width:300px;min-width:64px}.find input{width:100%;height:32px;padding-inline-end:28px}.find kbd{position:absolute;inset-inline-end:8px;top:8px;pointer-events:none}
 .tlp{font:600 12px/20px var(--mono);border:1px solid var(--edge);padding:0 6px;white-space:nowrap}
 .rail{padding:22px 12px 24px 20px;border-inline-end:1px solid var(--rule);position:sticky;top:48px;align-self:start;height:calc(100vh - 48px);overflow:auto}
 .rail h2{font:600 12px/16px var(--sans);color:var(--ink3);margin:22px 0 6px}.rail h2:first-child{margin-top:0}
@@ -74,18 +68,13 @@ q,bdi,blockquote{unicode-bidi:isolate}q{quotes:"“" "”" "‘" "’"}
 .rail .reps a{display:grid;grid-template-columns:minmax(24px,auto) 1fr;gap:0 6px;line-height:17px;padding-block:5px;font-size:13px}
 .reps b{font:600 12px/17px var(--mono)}.reps small{grid-column:2;font-size:12px;color:var(--ink3)}
 .late{color:var(--chg)!important}
-.drop{margin-top:18px;border:1px dashed var(--edge);border-radius:4px;padding:9px 10px;font-size:13px;line-height:18px;color:var(--ink2);display:block!important}
-.rail .drop{margin-inline:0}
 main{padding:24px 32px 72px;min-width:0;max-width:920px}
-body.wide main{grid-column:2/-1}
 .beside{position:sticky;top:48px;height:calc(100vh - 48px);background:var(--panel);border-inline-start:1px solid var(--rule);padding:20px 22px;color:var(--ink3);font-size:13px}
 .kick{display:flex;gap:8px 14px;flex-wrap:wrap;color:var(--ink2);font-size:13px}
 h1{font:700 34px/40px var(--serif);letter-spacing:-.015em;margin:4px 0 8px;text-wrap:balance}
 h1 small{font:400 18px/26px var(--serif);color:var(--ink2);letter-spacing:0}
 .stand{font:18px/27px var(--serif);color:var(--ink2);max-width:66ch;text-wrap:pretty}.stand b{color:var(--ink);font-weight:600}
-.delta{display:flex;flex-wrap:wrap;gap:4px 14px;align-items:baseline;margin:14px 0 0;padding:7px 0;border-block:1px solid var(--rule);font-size:13px;color:var(--ink2)}.delta b{color:var(--ink)}
 .foot{margin-top:44px;border-top:1px solid var(--rule);padding-top:10px;font-size:12.5px;color:var(--ink3)}
-.note{border-inline-start:3px solid var(--edge);background:var(--panel);padding:8px 12px;margin:12px 0;font-size:13.5px}
 .none{color:var(--ink3)}
 `;
 
@@ -153,7 +142,8 @@ thead th{font:600 12px/16px var(--sans);color:var(--ink3);border-bottom:1px soli
 .list>li{display:grid;grid-template-columns:86px minmax(0,1fr) 132px;gap:0 10px;padding:6px 0;border-bottom:1px solid var(--rule)}
 .list .txt{font-size:15px;line-height:22px}.list .when{line-height:22px;font-variant-numeric:tabular-nums lining-nums}.list .txt:first-child{grid-column:1/-1;font:13.5px/20px var(--sans)}
 .list.two-col{columns:2;column-gap:36px}.list.two-col>li{display:block;break-inside:avoid;font-size:13.5px}
-.rs{font-size:12px;line-height:18px;color:var(--ink3)}.rs a{font:11.5px/18px var(--mono);white-space:nowrap}
+.rs,.list small,.trip small.rs{font-size:12px;line-height:18px;color:var(--ink3)}.rs a,.list small a,.sr a{font:11.5px/18px var(--mono);white-space:nowrap;margin-inline-end:5px}
+.list>li>i{font:13px/22px var(--sans);font-variant-numeric:tabular-nums;color:var(--ink2)}.list>li>p{font:15px/22px var(--serif)}
 .legend i{margin:0 3px 0 8px}.legend i:first-child{margin-inline-start:0}
 .pt{display:inline-block;flex:none;width:11px;height:11px;border-radius:50%;background:var(--ink);vertical-align:-1px}
 .pt.planned{background:var(--paper);border:2px solid var(--ink)}.pt.alleged{background:var(--paper);border:2px dashed var(--ink)}
@@ -176,7 +166,7 @@ thead th{font:600 12px/16px var(--sans);color:var(--ink3);border-bottom:1px soli
 .pos td,.pos tbody th{font-size:13.5px;line-height:18px;padding:7px 10px 7px 0}.pos tbody th{font-weight:600;width:128px}
 .st1{display:inline-block;width:15px;height:15px;border:1.5px solid var(--ink);border-radius:2px;font:700 13px/12px var(--mono);text-align:center;margin-inline-end:6px;vertical-align:-3px;overflow:hidden}
 .st1.f{background:var(--ink);color:var(--paper)}.st1.m{background:linear-gradient(135deg,var(--ink) 50%,transparent 50%)}.st1.o{border-radius:50%}
-.held{display:block}.pos .turn{background:var(--chgbg);box-shadow:inset 3px 0 var(--chg);padding-inline-start:10px}
+.held{display:block}.pos .nil::before{content:"·"/"not in the reports";color:var(--ink3)}.pos .turn{background:var(--chgbg);box-shadow:inset 3px 0 var(--chg);padding-inline-start:10px}
 .al{margin-top:18px}.al h3{margin:0 0 6px}.al h3 span{font-weight:400;color:var(--ink2)}.al h3 a{color:var(--ink)}
 .algn{background:var(--card);border:1px solid var(--rule);width:auto;min-width:60%}.algn td,.algn th{font:15.5px/22px var(--serif);padding:6px 9px;border-inline-start:1px dotted var(--rule);overflow-wrap:normal}
 .algn th{font:600 12px/22px var(--mono);border-inline-start:0}.algn .eq{vertical-align:middle;color:var(--ink2)}.algn .dup{display:none}
@@ -196,7 +186,6 @@ thead th{font:600 12px/16px var(--sans);color:var(--ink3);border-bottom:1px soli
 .fu{color:var(--ink3);border:1px dashed var(--edge);font-size:13px}.fu i{font:600 11px/16px var(--sans);margin-inline-end:6px;padding:0 4px;background:var(--panel)}
 .probs li{padding:5px 0;border-bottom:1px solid var(--rule)}
 .more>summary{cursor:pointer;font-weight:600;padding:8px 0}
-.two{display:grid;grid-template-columns:1fr 1fr;gap:0 36px}.two section{min-width:0}.two .nums{columns:1}
 `;
 
 const narrow = `
@@ -216,6 +205,7 @@ main{padding:16px 16px 56px}h1{font-size:27px;line-height:32px}.stand{font-size:
 .trip thead,.pos thead{position:absolute;clip-path:inset(50%);height:1px;overflow:hidden}
 .trip tr,.pos tr{display:grid;padding:10px 0;border-bottom:1px solid var(--rule)}.trip td,.pos td,.pos tbody th{border:0;padding:1px 0;width:auto!important}
 .trip tr{grid-template-columns:1fr auto}.trip .by{text-align:end}.trip .st{grid-row:1}.trip .by{grid-row:1;grid-column:2}.trip .w,.trip .cd,.trip .ct,.trip .sr{grid-column:1/-1}.trip .w small{display:inline}.trip .w small::before{content:" "}
+
 .pos td{display:grid;grid-template-columns:116px minmax(0,1fr)}.pos td::before{content:attr(data-i);color:var(--ink3);grid-row:1/9}.pos td .vh{position:absolute}.pos td.nil{display:none}.held{grid-column:2}.pos .turn{padding-inline-start:8px;margin-inline-start:-8px}
 .algn,.algn tbody{display:block;min-width:0}.algn tr{display:block;padding:4px 8px;border-bottom:1px solid var(--rule)}.algn td,.algn .dup,.algn th{display:inline;padding:0;border:0}.algn th{margin-inline-end:8px}
 .two{display:block}.lin col.ln{width:46%}.lin thead small{display:none}
@@ -237,6 +227,18 @@ details::details-content{content-visibility:visible;display:block;block-size:aut
 `;
 
 const pages = `
+.find{position:relative;width:300px;min-width:64px}.find input{width:100%;height:32px;padding-inline-end:28px}.find kbd{position:absolute;inset-inline-end:8px;top:8px;pointer-events:none}
+input,textarea,select{font:inherit;color:var(--ink);background:var(--card);border:1px solid var(--edge);border-radius:4px;padding:4px 8px;min-height:28px;max-width:100%}
+input::placeholder,textarea::placeholder{color:var(--ink3);opacity:1}
+.drop{margin-top:18px;border:1px dashed var(--edge);border-radius:4px;padding:9px 10px;font-size:13px;line-height:18px;color:var(--ink2);display:block!important}
+.rail .drop{margin-inline:0}
+body.wide main{grid-column:2/-1}
+.note{border-inline-start:3px solid var(--edge);background:var(--panel);padding:8px 12px;margin:12px 0;font-size:13.5px}
+.two{display:grid;grid-template-columns:1fr 1fr;gap:0 36px}.two section{min-width:0}.two .nums{columns:1}
+body.plain{grid-template-columns:minmax(0,1fr)}
+[data-density=compact]{--row:5px;--lead:22px}
+button.main{background:var(--ink);color:var(--paper);border-color:var(--ink)}
+.delta{display:flex;flex-wrap:wrap;gap:4px 14px;align-items:baseline;margin:14px 0 0;padding:7px 0;border-block:1px solid var(--rule);font-size:13px;color:var(--ink2)}.delta b{color:var(--ink)}
 .pages h1{font-size:28px;line-height:34px}
 .situ>li{border-bottom:1px solid var(--rule);padding:14px 0}.situ h2{margin-bottom:2px}.situ p{color:var(--ink2)}
 form.add{display:grid;gap:12px;max-width:640px;margin:14px 0}form label{display:grid;gap:4px;font-weight:600}form label small{font-weight:400;color:var(--ink2)}textarea{min-height:140px;resize:vertical}

@@ -4,13 +4,13 @@ import type {JSX} from "preact";
 import type {Commitment} from "../../model/situation.js";
 import {formatDate, lastDay} from "../dates.js";
 import {findWords, type Line} from "../lines.js";
-import type {View} from "./view.js";
-import {ActorName, Capsules, Quote, Ranges, Section, StatusTag, When} from "./words.js";
+import {roomFor, type View} from "./view.js";
+import {ActorName, Capsules, NotListed, Quote, Ranges, Section, StatusTag, When} from "./words.js";
 
 /** The tripwires page, or its extract. */
 export function Tripwires({view, full}: {view: View; full: boolean}): JSX.Element {
   const ordered = [...view.situation.commitments].sort((a, b) => compare(rank(a, view), rank(b, view)) || (a.id < b.id ? -1 : 1));
-  const shown = full ? ordered : ordered.slice(0, 6);
+  const shown = ordered.slice(0, full ? roomFor(6, view) : 6);
   const dated = ordered.filter((commitment) => rank(commitment, view)[0] === 0).length;
   const asOf = view.sources.asOf ? `Commitments as of ${formatDate(view.sources.asOf, view.sources.year)}. ` : "";
   return (
@@ -38,6 +38,7 @@ export function Tripwires({view, full}: {view: View; full: boolean}): JSX.Elemen
           </tbody>
         </table>
       )}
+      <NotListed n={full ? ordered.length - shown.length : 0} what="commitment" />
     </Section>
   );
 }

@@ -115,6 +115,14 @@ function markLine(line: Line, marks: ReadonlyMap<string, Mark>): Line {
   return mark ? {...line, mark} : line;
 }
 
+/**
+ * How many lines of a kind the report file lists, `each` per report: a file is to be sent and read. What is not listed is still
+ * underlined in the full texts, and counted.
+ */
+export function roomFor(each: number, view: View): number {
+  return view.file ? Math.max(5, view.reports.length) * each : Number.POSITIVE_INFINITY;
+}
+
 /** The short key of a report ("02"). */
 export function keyOf(report: string, view: View): string {
   return view.sources.keys.get(report) ?? report;

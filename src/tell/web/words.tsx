@@ -159,8 +159,9 @@ export function When({
   why?: string | undefined;
   view: View;
 }): ComponentChildren {
-  if (!date) return <span class="none">undated</span>;
+  if (!date) return view.file ? "undated" : <span class="none">undated</span>;
   const words = formatDate(date, view.sources.year);
+  if (view.file && certainty === "inferred" && !why) return <span class="inf">{words}</span>;
   return certainty === "inferred" ? (
     <span class="inf" title={why ? `inferred: ${why}` : "inferred"}>
       {words}
@@ -237,14 +238,14 @@ export function Range({evidence, view, plain}: {evidence: Evidence; view: View; 
 export function Ranges({evidence, view}: {evidence: readonly Evidence[]; view: View}): JSX.Element {
   const known = new Map(evidence.map((one) => [`${one.report} ${one.start} ${one.end}`, one]));
   return (
-    <span class="rs">
+    <small class={view.file ? undefined : "rs"}>
       {[...known.values()].map((one, index) => (
         <>
-          {index ? " · " : ""}
+          {index ? " " : ""}
           <Range evidence={one} view={view} />
         </>
       ))}
-    </span>
+    </small>
   );
 }
 
@@ -293,4 +294,13 @@ export function Scroller({label, children}: {label: string; children: ComponentC
       {children}
     </div>
   );
+}
+
+/** Says how many lines the report file leaves to its texts; nothing where all are listed. */
+export function NotListed({n, what}: {n: number; what: string}): JSX.Element | null {
+  return n > 0 ? (
+    <p class="v">
+      {count(n, `more ${what}`)}: underlined in the full texts, and listed by <code>crosswire desk</code>.
+    </p>
+  ) : null;
 }
