@@ -14,6 +14,19 @@ export const TITLES: ReadonlySet<string> = new Set(
     .split(/\s+/),
 );
 
+/** Nouns of one person's office or part; a person with such a noun before the name or in apposition holds it as a role. */
+export const ROLE_NOUNS: ReadonlySet<string> = new Set(
+  `
+  president vice-president premier chancellor minister secretary senator representative congressman congresswoman governor governor-general mayor ambassador envoy
+  chairman chairwoman chairperson chair director chief head spokesman spokeswoman spokesperson judge justice prosecutor attorney lawyer counsel commissioner
+  general colonel lieutenant major captain sergeant corporal brigadier admiral commander marshal officer leader ruler king queen prince princess emir sultan pope
+  analyst expert professor academic scientist researcher journalist reporter editor publisher correspondent writer author activist student teacher doctor
+  manager executive owner founder coordinator representative official resident politician lawmaker deputy adviser advisor aide strongman dictator counterpart
+  organiser organizer protester witness economist historian pollster negotiator mediator cleric preacher pilot engineer farmer worker homemaker founder candidate`
+    .trim()
+    .split(/\s+/),
+);
+
 const PARTICLES = new Set("al el de da di del della la le van von der den bin ibn abu ben jr sr ii iii".split(" "));
 
 /** Words that a name of a body may do without. */

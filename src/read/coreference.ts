@@ -1,6 +1,6 @@
 // Which phrases of a report speak of one thing: names by their spelling, then pronouns and definite phrases by the model's antecedent scores,
 // within what gender and number allow. A mention that may refer to two is left apart.
-import {acronymOf, isAcronym, personWords, plainName, sameFullName} from "../model/names.js";
+import {acronymOf, isAcronym, personWords, plainName, ROLE_NOUNS, sameFullName} from "../model/names.js";
 import type {Chain, ChainMention, Entity, Sentence, Token} from "../model/reading.js";
 import type {Span} from "../model/span.js";
 import {FEMALE_NAMES, FEMALE_WORDS, MALE_NAMES, MALE_WORDS, PRONOUNS, type PronounSense} from "./en/pronouns.js";
@@ -29,8 +29,11 @@ interface OpenChain {
 }
 
 /** A pronoun joins the best chain only if the model gives it at least this share; definite phrases need more. */
-const PRONOUN_SHARE = 0.15;
+const PRONOUN_SHARE = 0.05;
 const PHRASE_SHARE = 0.5;
+/** Of two people, the subject of the clause before is meant more often than not; measured on GAP. */
+const SUBJECT_WEIGHT = 2.5;
+const NAME_WEIGHT = 2;
 
 /** Chains of two mentions or more, in order of their first mention. */
 export function readCoreference(text: string, sentences: readonly Sentence[], entities: readonly Entity[], encoded: Encoded): Chain[] {
@@ -136,11 +139,24 @@ function titlesBefore(sentence: Sentence, named: ReadonlyMap<number, Entity>): R
     sentence.tokens.forEach((token, index) => {
       if (token.head === head && token.deprel === "appos" && token.upos === "NOUN") titles.set(index, head);
     });
+    const office = name.type === "PER" ? officeBefore(sentence, name) : undefined;
+    if (office !== undefined) titles.set(office, head);
     const up = sentence.tokens[head]!;
     const above = sentence.tokens[up.head];
     if (above && above.upos === "NOUN" && /^(appos|flat)/.test(up.deprel)) titles.set(up.head, head);
   }
   return titles;
+}
+
+/** "The [head] of the harbour office, Ada Voss, …", however the sentence was parsed. */
+function officeBefore({tokens}: Sentence, name: Span): number | undefined {
+  const last = tokens.findIndex((token) => token.start >= name.start) - 2;
+  if (last < 0 || tokens[last + 1]!.lemma !== ",") return undefined;
+  for (let t = last; t >= 0 && t > last - 10 && !/^(VERB|AUX|SCONJ|CCONJ)$/.test(tokens[t]!.upos) && tokens[t]!.lemma !== ","; t--) {
+    const {upos, lemma} = tokens[t]!;
+    if (upos === "NOUN" && ROLE_NOUNS.has(lemma.toLowerCase()) && (t === last || /^(ADP|PUNCT)$/.test(tokens[t + 1]!.upos))) return t;
+  }
+  return undefined;
 }
 
 function headIn(sentence: Sentence, span: Span): number {
@@ -213,10 +229,36 @@ function findChain(
 ): OpenChain | undefined {
   if (mention.kind === "name") return chainOfName(mention, names);
   const shares = window ? sharesOf(mention, byAtom, window) : [];
-  if (mention.kind === "pronoun")
-    return shares.find(([chain, share]) => share >= PRONOUN_SHARE && allows(chain, mention))?.[0] ?? nearBefore(mention, chains, shares);
+  if (mention.kind === "pronoun") return pickChain(mention, shares) ?? nearBefore(mention, chains, shares);
   const best = shares[0];
   return best && mention.definite && best[1] >= PHRASE_SHARE && allows(best[0], mention) ? best[0] : undefined;
+}
+
+/**
+ * The chain that a pronoun joins: the model's share, raised where the nearest mention is a subject, among chains that gender, number and
+ * binding allow.
+ */
+function pickChain(mention: Mention, shares: readonly [OpenChain, number][]): OpenChain | undefined {
+  let best: OpenChain | undefined;
+  let most = PRONOUN_SHARE;
+  for (const [chain, share] of shares) {
+    if (!allows(chain, mention) || isBound(chain, mention)) continue;
+    const last = chain.mentions.findLast((other) => other.kind !== "pronoun") ?? chain.mentions.at(-1)!;
+    const weight =
+      share *
+      (/^nsubj/.test(last.word.deprel) ? SUBJECT_WEIGHT : 1) *
+      (chain.type === "PER" || mention.sense?.gender === "thing" ? NAME_WEIGHT : 1);
+    if (weight > most) [best, most] = [chain, weight];
+  }
+  return best;
+}
+
+/** "Voss praised her": the object of a verb is not its subject. */
+function isBound(chain: OpenChain, mention: Mention): boolean {
+  if (!/^(obj|iobj|obl)/.test(mention.word.deprel) || /sel(f|ves)$/.test(mention.form)) return false;
+  return chain.mentions.some(
+    (other) => other.head.sentence === mention.head.sentence && other.word.head === mention.word.head && /^nsubj/.test(other.word.deprel),
+  );
 }
 
 /** Chains with the share of the model's belief that the mention refers back to them, the most likely first. */

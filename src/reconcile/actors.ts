@@ -1,6 +1,6 @@
 // Who is who across reports: parties are joined when their names or roles say so, every alias keeps its reason, and a doubtful join is left apart.
 
-import {acronymOf, alike, isAcronym, isPartOf, personWords, plainName, sameFullName, withoutTitles} from "../model/names.js";
+import {acronymOf, alike, isAcronym, isPartOf, personWords, plainName, ROLE_NOUNS, sameFullName, withoutTitles} from "../model/names.js";
 import type {Told} from "../model/reading.js";
 import type {Actor, ActorKind, Alias, Role} from "../model/situation.js";
 import {bySpan, type Evidence, type Span} from "../model/span.js";
@@ -15,7 +15,6 @@ import {
   OUTLETS,
   PEOPLE_NOUNS,
   PERSON_NOUNS,
-  ROLE_NOUNS,
   RULERS_BY_FORCE,
   SAME_PEOPLE,
 } from "./en/actor-words.js";
@@ -76,7 +75,7 @@ function joinerOf(parties: readonly Party[]): Joiner {
 
 function joinParties(parties: readonly Party[], told: readonly Told[]): Cluster[] {
   const joiner = joinerOf(parties);
-  joinCountries(joiner);
+  joinCountries(joiner, givenNames(parties));
   joinPeople(joiner);
   joinBodies(joiner, told);
   joinPhrases(joiner);
@@ -89,10 +88,10 @@ function joinParties(parties: readonly Party[], told: readonly Told[]): Cluster[
 }
 
 /** Names of one country; a capital or demonym only where it acts ("Port Orland refused", not "a street in Port Orland"). */
-function joinCountries(joiner: Joiner): void {
+function joinCountries(joiner: Joiner, people: ReadonlySet<string>): void {
   const first = new Map<string, number>();
   joiner.parties.forEach((party, index) => {
-    const country = countryOfParty(party);
+    const country = countryOfParty(party, people);
     if (!country) return;
     const known = first.get(country);
     if (known === undefined) first.set(country, index);
@@ -100,10 +99,20 @@ function joinCountries(joiner: Joiner): void {
   });
 }
 
-function countryOfParty(party: Party): string | undefined {
-  if (party.names.some((name) => name.type === "PER")) return undefined;
+/** Every word of the full names of people: "Chad" is no country where a Chad Brandt is about. */
+function givenNames(parties: readonly Party[]): ReadonlySet<string> {
+  return new Set(
+    parties
+      .flatMap((party) => personNames(party).map((name) => personWords(name.text)))
+      .filter((words) => words.length > 1)
+      .flat(),
+  );
+}
+
+function countryOfParty(party: Party, people: ReadonlySet<string>): string | undefined {
+  if (party.names.some((name) => name.type === "PER" && (!findCountry(name.text) || people.has(plainName(name.text))))) return undefined;
   for (const name of party.names) {
-    const found = countryOf(name);
+    const found = findCountry(name.text);
     if (found && (found.by === "name" || (party.acts && name.type !== "MISC"))) return found.country;
   }
   return undefined;
@@ -203,8 +212,18 @@ function joinBodies(joiner: Joiner, told: readonly Told[]): void {
       }
     }
   });
+  joinUnnamed(joiner, byKey);
   joinAcronyms(joiner, bodies, told);
   joinShorter(joiner, bodies);
+}
+
+/** The words of a body's name without capitals are the body too: "the Harbour Council", "the harbour council". */
+function joinUnnamed(joiner: Joiner, byKey: ReadonlyMap<string, Body>): void {
+  joiner.parties.forEach((party, index) => {
+    const phrase = party.names.length === 0 ? party.phrases[0] : undefined;
+    const body = phrase && byKey.get(bodyWords(phrase.text).sort().join(" "));
+    if (body) joiner.join(body.party, index);
+  });
 }
 
 function joinAcronyms(joiner: Joiner, bodies: readonly Body[], told: readonly Told[]): void {

@@ -1,11 +1,11 @@
 // Who turns up in one report: a party is one chain of mentions, or one name or acting phrase that stands in no chain.
 // Nothing is compared between reports here; actors.ts joins parties.
 
-import {plainName, withoutTitles} from "../model/names.js";
+import {plainName, ROLE_NOUNS, withoutTitles} from "../model/names.js";
 import type {Chain, Entity, Reading, Sentence, TokenRef, Told} from "../model/reading.js";
 import type {Evidence, Span} from "../model/span.js";
 import {type CountryName, findCountry} from "./countries.js";
-import {BODY_NOUNS, DOCUMENT_NOUNS, PEOPLE_NOUNS, PERSON_NOUNS, ROLE_NOUNS} from "./en/actor-words.js";
+import {BODY_NOUNS, DOCUMENT_NOUNS, PEOPLE_NOUNS, PERSON_NOUNS} from "./en/actor-words.js";
 import {childrenOf, conjunctsOf, headOf, phraseOf, sentenceAt} from "./phrases.js";
 
 /** A name that a party bears in its report. */
@@ -239,14 +239,33 @@ function bearersOf(sentence: Sentence, name: Entity): number[] {
     if (tokens[t]!.upos === "PUNCT" && !/^[.-]$/.test(tokens[t]!.lemma)) break;
     if (ROLE_NOUNS.has(tokens[t]!.lemma.toLowerCase())) found.push(tokens[t]!.start);
   }
+  // "the [governor], Ada Voss, …", however the sentence was parsed
+  const [comma, noun] = [tokens[first - 1], tokens[first - 2]];
+  if (name.type === "PER" && comma?.lemma === "," && noun) {
+    const office = officeBefore(tokens, first - 2);
+    if (office) found.push(office.start);
+  }
   const head = headOf([sentence], name);
   if (!head) return found;
   for (const child of childrenOf(sentence, head.token, "appos")) if (tokens[child]!.upos === "NOUN") found.push(tokens[child]!.start);
   const {deprel, head: above} = tokens[head.token]!;
-  const noun = tokens[above];
+  const kind = tokens[above];
   // "the [news agency] Vetar": a body's name behind its kind
-  if (noun?.upos === "NOUN" && /^(appos|flat)/.test(deprel)) found.push(noun.start);
+  if (kind?.upos === "NOUN" && /^(appos|flat)/.test(deprel)) found.push(kind.start);
   return found;
+}
+
+/** The office that ends right before a comma ("[head] of the harbour office, …"), within its noun phrase. */
+function officeBefore(tokens: Sentence["tokens"], last: number): Sentence["tokens"][number] | undefined {
+  for (let t = last; t >= 0 && t > last - 10 && !/^(VERB|AUX|SCONJ|CCONJ)$/.test(tokens[t]!.upos) && tokens[t]!.lemma !== ","; t--) {
+    if (
+      tokens[t]!.upos === "NOUN" &&
+      ROLE_NOUNS.has(tokens[t]!.lemma.toLowerCase()) &&
+      (t === last || tokens[t + 1]!.upos === "ADP" || tokens[t + 1]!.lemma === "-")
+    )
+      return tokens[t];
+  }
+  return undefined;
 }
 
 function markTaken(taken: Set<number>, reading: Reading, mention: Mention): void {

@@ -34,6 +34,8 @@ interface Version {
   readonly storyDate: string;
   /** Place of the attribution in its report; versions of one attribution and one speaker share it. */
   readonly order: number;
+  /** True in the first sentence, which the report repeats below. */
+  readonly inHeadline: boolean;
 }
 
 /** All statements, in order of their first mention. */
@@ -98,6 +100,7 @@ function versionOf(
     vector: attribution.vector,
     storyDate: reading.storyDate.date ?? report.pageDate ?? "9999",
     order,
+    inHeadline: sentenceAt(reading.sentences, more.spans[0]!.start) <= 0,
     ...more,
   };
 }
@@ -331,7 +334,9 @@ function touch(a: string, b: string): boolean {
   return !x || !y || (x.first <= y.last + 1 && y.first <= x.last + 1);
 }
 
+/** How alike versions of two reports must be, and of one report: there a speaker says many like things, and only the headline repeats. */
 const LIKE = 0.55;
+const LIKE_WITHIN = 0.8;
 const MOST_PARTNERS = 40;
 
 /** Pairs that share rare words, by likeness; only so many partners a version, so that work grows with the versions. */
@@ -353,7 +358,8 @@ function likePairs(versions: readonly Version[]): Pair[] {
     const nearest = [...shared].sort((x, y) => y[1] - x[1] || x[0] - y[0]).slice(0, MOST_PARTNERS);
     for (const [b] of nearest) {
       const likeness = likenessOf(versions[a]!, versions[b]!, contents[a]!, contents[b]!, weight);
-      if (likeness >= LIKE) pairs.push({a, b, likeness});
+      const within = versions[a]!.report === versions[b]!.report && !versions[a]!.inHeadline;
+      if (likeness >= (within ? LIKE_WITHIN : LIKE)) pairs.push({a, b, likeness});
     }
   });
   return pairs.sort((x, y) => y.likeness - x.likeness || x.a - y.a || x.b - y.b);
@@ -395,13 +401,14 @@ function cosine(a: readonly number[], b: readonly number[]): number {
   return x && y ? dot / Math.sqrt(x * y) : 0;
 }
 
-/** Quotations of one speaker that follow each other with no more than the speech verb between: one statement. */
+/** Quotations of one speaker that follow each other with no more than the one speech verb between: one statement. */
 function goingOn(versions: readonly Version[]): [number, number][] {
   const pairs: [number, number][] = [];
   for (let i = 1; i < versions.length; i++) {
     const [a, b] = [versions[i - 1]!, versions[i]!];
     const near = a.report === b.report && a.speaker !== undefined && a.speaker === b.speaker && a.form === "direct" && b.form === "direct";
-    if (near && b.spans[0]!.start - a.spans.at(-1)!.end < 60) pairs.push([i - 1, i]);
+    const oneCue = b.cue === undefined || (a.cue !== undefined && a.cue.start === b.cue.start);
+    if (near && oneCue && b.spans[0]!.start - a.spans.at(-1)!.end < 60) pairs.push([i - 1, i]);
   }
   return pairs;
 }

@@ -2,15 +2,6 @@
 
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 
-/** Nouns of one person's office or part; a person with such a noun before the name or in apposition holds it as a role. */
-export const ROLE_NOUNS = words(`
-  president vice-president premier chancellor minister secretary senator representative congressman congresswoman governor governor-general mayor ambassador envoy
-  chairman chairwoman chairperson chair director chief head spokesman spokeswoman spokesperson judge justice prosecutor attorney lawyer counsel commissioner
-  general colonel lieutenant major captain sergeant corporal brigadier admiral commander marshal officer leader ruler king queen prince princess emir sultan pope
-  analyst expert professor academic scientist researcher journalist reporter editor publisher correspondent writer author activist student teacher doctor
-  manager executive owner founder coordinator representative official resident politician lawmaker deputy adviser advisor aide strongman dictator counterpart
-  organiser organizer protester witness economist historian pollster negotiator mediator cleric preacher pilot engineer farmer worker homemaker founder candidate`);
-
 /** Words for one person who goes unnamed. */
 export const PERSON_NOUNS = words(`
   man woman boy girl child teenager youth person mother father son daughter brother sister husband wife widow victim suspect survivor neighbour neighbor
