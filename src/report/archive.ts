@@ -11,10 +11,13 @@ type Record = NonNullable<Awaited<ReturnType<typeof WARCParser.parse>>>;
 /** Reads the pages of an archive (compressed or not) as it streams in. Where it is cut, what came before is kept. */
 export async function* parseWarc(source: AsyncIterable<Uint8Array>, origin: Origin): AsyncGenerator<Parsed> {
   let records = 0;
+  let pages = 0;
   try {
     for await (const record of WARCParser.iterRecords(source)) {
       records++;
-      if (holdsPage(record)) yield* parseRecord(record, origin);
+      if (!holdsPage(record)) continue;
+      pages++;
+      yield* parseRecord(record, origin);
     }
   } catch (error) {
     yield problemOf(
@@ -24,7 +27,7 @@ export async function* parseWarc(source: AsyncIterable<Uint8Array>, origin: Orig
     );
     return;
   }
-  if (records === 0) yield problemOf("empty", origin.name, "the archive holds no records. Nothing to read.");
+  if (pages === 0) yield problemOf("empty", origin.name, `the archive holds no pages (${records} other records). Nothing to read.`);
 }
 
 function holdsPage(record: Record): boolean {
@@ -46,7 +49,7 @@ async function* parseRecord(record: Record, origin: Origin): AsyncGenerator<Pars
   const encoding = String(record.httpHeaders?.headers.get("content-encoding") ?? "");
   const bytes = expand(raw, encoding);
   if (bytes === undefined) yield problemOf("damaged", name, "the page's compression is damaged, or it grows too large. It is left out.");
-  else if (bytes.length > 0) {
+  else {
     const mediaType = record.httpHeaders?.headers.get("content-type") ?? undefined;
     yield* parseBytes(bytes, {
       name,

@@ -107,7 +107,7 @@ export function measureBlocks({text, blocks}: Rendered, structured?: string): Fl
   const rows = measureLines(lines);
   const tallies = tallyElements(blocks, rows.map(proseIn));
   const total = rows.reduce((sum, row) => sum + proseIn(row), 0) || 1;
-  const known = new Map<PageElement, Place>();
+  const known: Known = {places: new Map(), flags: new Map()};
   const link = blocks.map((block) => block.linked / (block.end - block.start || 1));
   const inside = matchStructured(lines, structured);
   return blocks.map((block, i) => {
@@ -123,7 +123,7 @@ export function measureBlocks({text, blocks}: Rendered, structured?: string): Fl
     const tags = new Array<number>(12).fill(0);
     const kind = tagKinds[block.tag];
     if (kind) tags[kind - 1] = 1;
-    return Float64Array.from([
+    return new Float64Array([
       ...(rows[i] as Float64Array),
       link[i] as number,
       link[i - 1] ?? -1,
@@ -168,34 +168,49 @@ function tallyElements(blocks: readonly Block[], prose: readonly number[]): Map<
   return tallies;
 }
 
-function placeOf(element: PageElement, known: Map<PageElement, Place>): Place {
+/** What was worked out for this page: places of elements, and what their names say. */
+interface Known {
+  readonly places: Map<PageElement, Place>;
+  readonly flags: Map<string, readonly number[]>;
+}
+
+function placeOf(element: PageElement, known: Known): Place {
   const chain: PageElement[] = [];
   let above: Place | undefined;
   for (let at: PageElement | null = element; at; at = at.parentElement) {
-    above = known.get(at);
+    above = known.places.get(at);
     if (above) break;
     chain.push(at);
   }
   let place: Place = above ?? {depth: 0, words: placeWords.map(() => 0), own: placeWords.map(() => 0), tags: places.map(() => 0), body: 0};
   for (const at of chain.reverse()) {
-    place = within(place, at);
-    known.set(at, place);
+    place = within(place, at, known);
+    known.places.set(at, place);
   }
   return place;
 }
 
 // The page's outermost elements carry the site's own classes ("has-sidebar"), which say nothing about a block.
-function within(above: Place, element: PageElement): Place {
+function within(above: Place, element: PageElement, known: Known): Place {
   const tag = element.localName;
-  const names = tag === "html" || tag === "body" ? "" : namesOf(element);
-  const own = placeWords.map((pattern, at) => (pattern.test(names) ? 1 : (above.own[at] as number) * 0.5));
+  const named = flagsOf(tag === "html" || tag === "body" ? "" : namesOf(element), known);
+  const own = named.map((is, at) => (is ? 1 : (above.own[at] as number) * 0.5));
   return {
     depth: above.depth + 1,
     own,
-    words: placeWords.map((pattern, at) => Math.max(above.words[at] as number, names !== "" && pattern.test(names) ? 1 : 0)),
+    words: named.map((is, at) => Math.max(above.words[at] as number, is)),
     tags: places.map((place, at) => (place === tag ? 1 : (above.tags[at] as number))),
     body: Math.max(above.body, /articlebody/i.test(element.getAttribute("itemprop") ?? "") ? 1 : 0),
   };
+}
+
+function flagsOf(names: string, {flags}: Known): readonly number[] {
+  let found = flags.get(names);
+  if (!found) {
+    found = placeWords.map((pattern) => Number(pattern.test(names)));
+    flags.set(names, found);
+  }
+  return found;
 }
 
 function namesOf(element: PageElement): string {

@@ -40,37 +40,45 @@ interface Pen {
   linked: number;
 }
 
-/** Renders the visible text of an element. */
+interface Step {
+  readonly node: PageNode;
+  readonly leaving: boolean;
+  readonly inLink: boolean;
+  readonly block: PageElement;
+}
+
+/** Renders the visible text of an element, or of a whole document. */
 export function renderBlocks(root: PageElement): Rendered {
-  const pen: Pen = {text: "", pending: 0, breaks: 0, blocks: [], start: 0, element: root, linked: 0};
-  const stack: {node: PageNode; leaving: boolean; inLink: boolean; block: PageElement}[] = [
-    {node: root, leaving: false, inLink: false, block: root},
-  ];
+  const outer = root.nodeType === 9 ? (root.firstElementChild ?? root) : root;
+  const pen: Pen = {text: "", pending: 0, breaks: 0, blocks: [], start: 0, element: outer, linked: 0};
+  const stack: Step[] = [];
+  if (root.nodeType === 9) pushChildren(stack, root, false, outer);
+  else stack.push({node: root, leaving: false, inLink: false, block: root});
   while (stack.length > 0) {
-    const {node, leaving, inLink, block} = stack.pop() as (typeof stack)[number];
-    if (node.nodeType === 3) writeText(pen, node.textContent ?? "", inLink, block);
-    else if (node.nodeType === 1) {
-      const element = node as PageElement;
-      const tag = element.localName;
-      const isBlock = blockTags.has(tag);
-      if (leaving) {
-        endBlock(pen);
-        continue;
-      }
-      if (invisible.has(tag) || isHidden(element)) continue;
-      if (tag === "br") breakLine(pen);
-      if (isBlock) {
-        endBlock(pen);
-        stack.push({node, leaving: true, inLink, block});
-      }
-      const inner = isBlock ? element : block;
-      for (let child = element.lastChild; child; child = child.previousSibling) {
-        stack.push({node: child, leaving: false, inLink: inLink || tag === "a", block: inner});
-      }
-    }
+    const step = stack.pop() as Step;
+    if (step.leaving) endBlock(pen);
+    else if (step.node.nodeType === 3) writeText(pen, step.node.textContent ?? "", step.inLink, step.block);
+    else if (step.node.nodeType === 1) enterElement(pen, stack, step);
   }
   endBlock(pen);
   return {text: pen.text, blocks: pen.blocks};
+}
+
+function enterElement(pen: Pen, stack: Step[], {node, inLink, block}: Step): void {
+  const element = node as PageElement;
+  const tag = element.localName;
+  if (invisible.has(tag) || isHidden(element)) return;
+  if (tag === "br") breakLine(pen);
+  const isBlock = blockTags.has(tag);
+  if (isBlock) {
+    endBlock(pen);
+    stack.push({node, leaving: true, inLink, block});
+  }
+  pushChildren(stack, node, inLink || tag === "a", isBlock ? element : block);
+}
+
+function pushChildren(stack: Step[], node: PageNode, inLink: boolean, block: PageElement): void {
+  for (let child = node.lastChild; child; child = child.previousSibling) stack.push({node: child, leaving: false, inLink, block});
 }
 
 function isHidden(element: PageElement): boolean {

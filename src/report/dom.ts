@@ -25,9 +25,13 @@ export interface PageElement extends PageNode {
 /** A parsed page. */
 export interface PageDocument {
   readonly documentElement: PageElement | null;
-  readonly body: PageElement | null;
   querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
+}
+
+/** Where a page's text stands: its body, or everything when its markup has none at the usual place. */
+export function rootOf(document: PageDocument): PageElement {
+  return document.querySelector("body") ?? (document as unknown as PageElement);
 }
 
 /** Parses a page. Nothing of it is executed or fetched. */

@@ -2,7 +2,7 @@
 import type {Report} from "../model/report.js";
 import {renderBlocks} from "./blocks.js";
 import {parseDay} from "./dates.js";
-import {parsePage} from "./dom.js";
+import {parsePage, rootOf} from "./dom.js";
 import {markFurniture} from "./furniture.js";
 import {findLanguage} from "./language.js";
 import {outletOf} from "./outlet.js";
@@ -29,7 +29,5 @@ export async function fragmentReport(content: string, given: Given): Promise<Rep
 }
 
 function renderFragment(content: string): string {
-  const document = parsePage(`<!doctype html><html><body>${content}</body></html>`);
-  const root = document.body ?? document.documentElement;
-  return root ? renderBlocks(root).text : "";
+  return renderBlocks(rootOf(parsePage(`<!doctype html><html><body>${content}</body></html>`))).text;
 }

@@ -111,7 +111,7 @@ function measureOne(line: Measured, repeats: number): Float64Array {
   const furniture = tally.kinds.reduce((sum, kind) => sum + kind, 0);
   const digits = text.match(/\d/g)?.length ?? 0;
   const day = text.length < 300 && digits > 0 ? findDay(text) : undefined;
-  return Float64Array.from([
+  return new Float64Array([
     Math.log1p(line.text.length),
     Math.log1p(words.length),
     Number(terminal.test(text)),
@@ -241,7 +241,7 @@ function addNeighbours(lines: readonly Measured[], rows: readonly Float64Array[]
         ? [other[own.logChars] as number, prose[i + at] as number, furniture[i + at] as number, other[own.terminal] as number]
         : [-1, -1, -1, -1];
     });
-    return Float64Array.from([
+    return new Float64Array([
       ...row,
       ...beside,
       Math.min(3, lines[i + 1]?.gap ?? 3),

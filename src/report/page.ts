@@ -3,7 +3,7 @@ import type {PageFact, Report} from "../model/report.js";
 import {markBlocks} from "./block-furniture.js";
 import {renderBlocks} from "./blocks.js";
 import {parseDay} from "./dates.js";
-import {type PageDocument, parsePage} from "./dom.js";
+import {type PageDocument, parsePage, rootOf} from "./dom.js";
 import {factOf, findFacts, publishedDay} from "./facts.js";
 import {findLanguage} from "./language.js";
 import {outletOf} from "./outlet.js";
@@ -17,8 +17,7 @@ export const maxNesting = 512;
 /** A report of an HTML page. */
 export async function pageReport(html: string, given: Given): Promise<Report> {
   const document = parsePage(flattenDeep(html));
-  const root = document.body ?? document.documentElement;
-  const rendered = root ? renderBlocks(root) : {text: "", blocks: []};
+  const rendered = renderBlocks(rootOf(document));
   const {text, blocks} = rendered;
   const furniture = markBlocks(rendered, structuredText(document));
   const reasons = new Map(furniture.map((mark) => [mark.start, mark.reason]));

@@ -160,6 +160,7 @@ function withOriginal(parsed: Parsed, bytes: Uint8Array, origin: Origin): Parsed
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const mediaType = origin.mediaType ?? (parsed.report.plain ? "text/plain" : "text/html");
   return {
+    ...parsed,
     report: {...parsed.report, original: {sha256, bytes: bytes.length, mediaType, fetchedAt: origin.fetchedAt, headers: origin.headers}},
   };
 }

@@ -10,7 +10,7 @@ export const maxPdfPages = 300;
 export async function pdfReport(bytes: Uint8Array, origin: Origin): Promise<Report | undefined> {
   const {extractText, getDocumentProxy} = await import("unpdf");
   try {
-    const document = await getDocumentProxy(Uint8Array.from(bytes), {isEvalSupported: false});
+    const document = await getDocumentProxy(Uint8Array.from(bytes), {isEvalSupported: false, verbosity: 0});
     if (document.numPages > maxPdfPages) return undefined;
     const {text} = await extractText(document, {mergePages: false});
     return fragmentReport(text.join("\n\n"), {id: idOf(origin), url: origin.url});
