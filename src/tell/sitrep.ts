@@ -240,7 +240,7 @@ function commitmentsSection(at: Context): Section {
     const state = rank(commitment) === 0 ? "NEXT" : outcome === undefined ? "outcome not told" : outcome.toUpperCase();
     const under = [
       ...(deadline && deadlineWhy ? [note(`deadline ${longDate(deadline)}: ${deadlineWhy}`)] : []),
-      ...(outcomeWhy ? [note(`${outcome ?? "outcome"}: ${outcomeWhy}`, outcomeMentions)] : []),
+      ...(outcomeWhy && outcome !== "open" ? [note(`${outcome ?? "outcome"}: ${outcomeWhy}`, outcomeMentions)] : []),
     ];
     return [{...entryOf(at, line, [state]), evidence: commitment.mentions, under}];
   });
