@@ -43,7 +43,7 @@ export function trainForest(
     for (let c = 0; c < columns; c++) if (edges[c].length > 0 && random() < columnShare) used.push(c);
     const tree = growTree({binned, edges, gradient, hessian, used, depth, leaf, rate, l2}, Int32Array.from(sample));
     forest.trees.push(tree.plain);
-    for (let i = 0; i < rows.length; i++) scores[i] += tree.valueOf(i);
+    for (let i = 0; i < rows.length; i++) scores[i] += tree.answerOf(i);
   }
   return forest;
 }
@@ -65,12 +65,12 @@ function growTree(data, sample) {
   const plain = nodes
     .map(({split, value, left}) => (split ? `${split.column},${round(data.edges[split.column][split.bin - 1])},${left}` : `-1,${value},0`))
     .join(";");
-  const valueOf = (i) => {
+  const answerOf = (i) => {
     let at = 0;
     while (nodes[at].split) at = nodes[at].left + (data.binned[nodes[at].split.column][i] >= nodes[at].split.bin ? 1 : 0);
     return nodes[at].value;
   };
-  return {plain, valueOf};
+  return {plain, answerOf};
 }
 
 function leafValue({gradient, hessian, rate, l2}, rows) {

@@ -33,7 +33,7 @@ export function factOf(facts: readonly PageFact[], name: PageFact["name"]): stri
 
 /**
  * The day on which the page says it was published, from the most trusted place that states a day. An instant in universal time may be
- * the evening before where the outlet sits: when the address or the visible page names the neighbouring day, that is the page's own day.
+ * the evening before where the outlet sits: when the address and the visible page rather name the neighbouring day, that is the page's own day.
  */
 export function publishedDay(facts: readonly PageFact[]): string | undefined {
   const published = facts.filter((fact) => fact.name === "published" && parseDay(fact.value) !== undefined);
@@ -41,9 +41,9 @@ export function publishedDay(facts: readonly PageFact[]): string | undefined {
   const day = first && parseDay(first.value);
   if (!first || !day || !isUniversal(first.value)) return day;
   const shown = published.filter((fact) => !isUniversal(fact.value) && /^(url|visible text|time|meta)/.test(fact.foundIn));
-  if (shown.some((fact) => parseDay(fact.value) === day)) return day;
-  const local = shown.find((fact) => mayBeLocal(parseDay(fact.value) as string, first.value));
-  return local ? parseDay(local.value) : day;
+  const agreeing = shown.filter((fact) => parseDay(fact.value) === day).length;
+  const local = shown.filter((fact) => mayBeLocal(parseDay(fact.value) as string, first.value));
+  return local.length > agreeing ? parseDay((local[0] as PageFact).value) : day;
 }
 
 /** True when somewhere on earth it is `day` at that instant of universal time, and not yet or no longer there. */

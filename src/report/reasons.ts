@@ -1,6 +1,7 @@
 // Why a line is furniture. Rules say it where one line gives itself away; for the others the words of the line and its place do.
 import type {FurnitureReason} from "../model/report.js";
 import {isDateLine} from "./date-line.js";
+import {findDay} from "./dates.js";
 import {pageWordKinds, pageWords, pairStarts} from "./en/page-words.js";
 
 /** Where a line stands in its text. */
@@ -168,7 +169,8 @@ const kindReasons: readonly FurnitureReason[] = [
 ];
 
 function reasonByWords(line: string): FurnitureReason | undefined {
-  if (isDateLine(line)) return "page date";
+  const day = line.length < 90 ? findDay(line) : undefined;
+  if (day && (day.end - day.start) * 4 > line.length) return "page date";
   if (/\b(cookies?|consent|gdpr)\b/i.test(line)) return "cookie notice";
   if (/\b(star|stars|rating)\b/i.test(line) && line.length < 40) return "rating";
   const kinds = kindsOf(line);
