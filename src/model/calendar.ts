@@ -1,6 +1,8 @@
 // Days, and what a time expression means once the day it counts from is known. Pure arithmetic over the Gregorian calendar:
 // the reader turns words into a `TimeForm`, and whoever learns a better story date resolves the same form again.
 
+import type {TimeExpression} from "./reading.js";
+
 /** Units that a time expression counts or names. */
 export type TimeUnit = "day" | "week" | "weekend" | "month" | "quarter" | "half" | "season" | "year" | "decade" | "century";
 
@@ -14,7 +16,15 @@ export type Direction = -1 | 0 | 1;
 export type TimeForm =
   | {readonly kind: "fixed"; readonly value: string; readonly edtf?: string; readonly suffix?: string}
   | {readonly kind: "shift"; readonly unit: TimeUnit; readonly by: number; readonly finest?: boolean; readonly suffix?: string}
-  | {readonly kind: "weekday"; readonly weekday: number; readonly direction: Direction; readonly weeks?: number; readonly suffix?: string}
+  | {
+      readonly kind: "weekday";
+      readonly weekday: number;
+      readonly direction: Direction;
+      readonly weeks?: number;
+      /** "last Friday" is never the day itself. */
+      readonly strict?: boolean;
+      readonly suffix?: string;
+    }
   | {
       readonly kind: "month-day";
       readonly month: number;
@@ -29,6 +39,8 @@ export type TimeForm =
       readonly number: number;
       readonly direction: Direction;
       readonly years?: number;
+      /** "last February", told in early March: not the one that has just ended. */
+      readonly before?: boolean;
     }
   | {readonly kind: "day-of-month"; readonly day: number; readonly direction: Direction}
   | {readonly kind: "numeric"; readonly orders: readonly string[]};
@@ -94,6 +106,21 @@ export function daysOf(value: string): {first: number; last: number} | undefined
   return coarse ? coarseDays(coarse) : undefined;
 }
 
+/**
+ * Time expressions counted from another day. Those that count from an earlier expression follow it; the words and what they mean stay.
+ * Expressions without a form are kept as they are.
+ */
+export function anchorAgain(times: readonly TimeExpression[], day: string | undefined): TimeExpression[] {
+  const anchored: TimeExpression[] = [];
+  for (const time of times) {
+    const told = time.from === undefined ? undefined : anchored[time.from];
+    const resolved = time.form && time.relative ? resolveTime(time.form, told?.value.replace(/T.*$/, "") ?? day) : undefined;
+    const {edtf: _before, ...rest} = time;
+    anchored.push(resolved ? {...rest, value: resolved.value, why: resolved.why, ...(resolved.edtf ? {edtf: resolved.edtf} : {})} : time);
+  }
+  return anchored;
+}
+
 /** ISO week of a day number, as TIMEX3 writes it ("2031-W09"). */
 export function weekValue(day: number): string {
   if (!(day >= -719000 && day <= 2932000)) return "XXXX-WXX";
@@ -110,7 +137,7 @@ function anchored(form: Exclude<TimeForm, {kind: "fixed"}>, from: number, refere
         why: `${counted(form.by, form.unit)} counted from ${reference}`,
       };
     case "weekday":
-      return weekdayFrom(form.weekday, form.direction, form.weeks, from);
+      return weekdayFrom(form, from);
     case "month-day":
       return monthDay(form, from);
     case "part":
@@ -175,12 +202,13 @@ function shifted(unit: TimeUnit, by: number, from: number, finest: string | unde
   }
 }
 
-function weekdayFrom(weekday: number, direction: Direction, weeks: number | undefined, from: number): Resolved {
+function weekdayFrom({weekday, direction, weeks, strict}: Extract<TimeForm, {kind: "weekday"}>, from: number): Resolved {
   const today = weekdayOf(from);
   const why = (day: number) => ({value: isoDay(day), why: `${weekdayName(weekday)} counted from ${weekdayName(today)} ${isoDay(from)}`});
-  // "next Tuesday", "Tuesday last week": a weekday of a named week
+  // "Tuesday last week": a weekday of a named week
   if (weeks !== undefined) return why(from - today + weekday + 7 * weeks);
   const back = (today - weekday + 7) % 7;
+  if (strict && back === 0) return why(from + 7 * (direction || -1));
   return why(direction > 0 ? from + ((7 - back) % 7) : from - back);
 }
 
@@ -195,7 +223,7 @@ function monthDay(form: Extract<TimeForm, {kind: "month-day"}>, from: number): R
 
 // The tense is a hint only: "The talks set for March 3 were called off" (told on 1 March)
 function nearest(days: readonly number[], from: number, direction: Direction): number | undefined {
-  const cost = (day: number) => Math.abs(day - from) + ((day - from) * direction < -31 ? 100 : 0);
+  const cost = (day: number) => Math.abs(day - from) + ((day - from) * direction < -31 ? 200 : 0);
   return [...days].sort((a, b) => cost(a) - cost(b))[0];
 }
 
@@ -205,7 +233,8 @@ function partOfYear(form: Extract<TimeForm, {kind: "part"}>, from: number): Reso
   if (form.years !== undefined) return {value: `${fourDigits(year + form.years)}-${partName(form.unit, form.number)}`, why};
   const middle = middleMonth(form.unit, form.number);
   const distance = (y: number) => (y - year) * 12 + middle - month;
-  const years = [year - 1, year, year + 1].sort((a, b) => partCost(distance(a), form.direction) - partCost(distance(b), form.direction));
+  // "last February", told in early March, is the one of the year before
+  const years = [year - 1, year, year + 1].filter((y) => !form.before || distance(y) <= -2).sort((a, b) => partCost(distance(a), form.direction) - partCost(distance(b), form.direction));
   return {value: `${fourDigits(years[0] ?? year)}-${partName(form.unit, form.number)}`, why};
 }
 

@@ -13,16 +13,7 @@ const LEAD_LAG = [0.64, 0.25, 0.05, 0.015, 0.01, 0.012, 0.023];
 // "late on Tuesday": told the same night or the next day
 const LATE_LAG = [0.42, 0.45, 0.06, 0.02, 0.015, 0.015, 0.02];
 // How old the latest day that a story names without its year is, by the day: from the same 2,700 reports
-const AGES: readonly (readonly [number, number])[] = [
-  [1, 0.09],
-  [7, 0.02],
-  [14, 0.017],
-  [30, 0.0106],
-  [60, 0.005],
-  [120, 0.002],
-  [200, 0.00075],
-  [366, 0.0004],
-];
+const AGES: readonly (readonly [number, number])[] = [[1, 0.09], [7, 0.07], [14, 0.008], [30, 0.004], [60, 0.002], [120, 0.001], [200, 0.0004], [366, 0.0002]];
 const LONGEST_DELAY = 430;
 
 /**
@@ -31,14 +22,33 @@ const LONGEST_DELAY = 430;
  */
 export function weighDays(evidence: readonly StoryDateEvidence[], first: number, last: number): WeighedDay[] {
   const weights: WeighedDay[] = [];
+  const weekdays = evidence.filter(({kind}) => kind === "weekday");
+  const others = evidence.filter(({kind}) => kind !== "weekday");
+  const lead = (day: number) => (weekdays.length === 0 ? 0 : Math.log(Math.max(...weekdays.map((piece) => likelihood(piece, day)))));
   let sum = 0;
   for (let day = first; day <= Math.min(last, first + 1000); day++) {
-    const belief = Math.exp(evidence.reduce((total, piece) => total + Math.log(likelihood(piece, day)), 0));
+    const belief = Math.exp(others.reduce((total, piece) => total + Math.log(likelihood(piece, day)), lead(day)));
     sum += belief;
     weights.push({day, belief});
   }
   if (sum === 0) return [];
   return weights.map(({day, belief}) => ({day, belief: belief / sum})).sort((a, b) => b.belief - a.belief || a.day - b.day);
+}
+
+const SURE = 0.36;
+const LEAD = 1.8;
+
+/**
+ * The day that stands out, or undefined. First it is asked whether the story is as old as its page; then the best day must hold
+ * more than a third of the belief that is left and nearly twice that of the next.
+ */
+export function chooseDay(weighed: readonly WeighedDay[], page: number | undefined): number | undefined {
+  const onPage = (day: number) => page !== undefined && Math.abs(day - page) <= 1;
+  const mass = weighed.filter(({day}) => onPage(day)).reduce((sum, {belief}) => sum + belief, 0);
+  const side = weighed.filter(({day}) => page === undefined || onPage(day) === mass > 0.4);
+  const left = page === undefined ? 1 : mass > 0.4 ? mass : 1 - mass;
+  const [best, next] = side;
+  return best && best.belief >= SURE * left && best.belief >= LEAD * (next?.belief ?? 0) ? best.day : undefined;
 }
 
 /** The days that the evidence leaves to be weighed; undefined when no piece of it names a year. */
@@ -99,10 +109,10 @@ function likelihood(piece: StoryDateEvidence, day: number): number {
 // A page is rarely dated before its story; a story is sometimes put up again weeks or months later
 function pageLikelihood(page: {first: number; last: number} | undefined, day: number): number {
   if (!page) return 1;
-  if (day >= page.first && day <= page.last) return 0.96;
+  if (day >= page.first && day <= page.last) return 0.93;
   if (day === page.last + 1) return 0.004;
   if (day > page.last) return 1e-6;
-  return day === page.first - 1 ? 0.02 : 0.02 / LONGEST_DELAY;
+  return day === page.first - 1 ? 0.02 : 0.05 / LONGEST_DELAY;
 }
 
 function nearLikelihood(days: {first: number; last: number} | undefined, day: number, share: number): number {

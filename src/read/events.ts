@@ -5,6 +5,7 @@ import {contains, overlaps, type Span, textOf} from "../model/span.js";
 import {type Arguments, argumentsOf, branch, caseOf, childrenWith, phraseSpan, treeOf, type Tree} from "./en/events-arguments.js";
 import {conditionOf, modalityOf} from "./en/modality.js";
 import {ploverOf, type PloverVote} from "./en/plover.js";
+import {DISASTERS} from "./en/plover-words.js";
 import {statusOf} from "./en/statuses.js";
 import type {Encoded, EncodedWindow} from "./encoder.js";
 import {indexAt} from "./places.js";
@@ -30,6 +31,7 @@ const EVENT_BIAS = 0;
 /** Reads the event words of a report in text order. Events in furniture are read too; they make no line later. */
 export function readEvents(report: Report, sources: EventSources, encoded: Encoded): EventMention[] {
   const scores = scoresOf(encoded);
+  const disaster = tellsOfDisaster(sources.sentences);
   const covers = coverOf(sources.attributions);
   return sources.sentences.flatMap((sentence, s) => {
     const tree = treeOf(report.text, sentence);
@@ -37,7 +39,7 @@ export function readEvents(report: Report, sources: EventSources, encoded: Encod
     return sentence.tokens.flatMap((token, t) => {
       const at = scores(token.start);
       if (!at || !isEvent(at)) return [];
-      return [readEvent(report, sources, tree, {sentence: s, token: t}, at, times, covers)];
+      return [readEvent({report, sources, tree, covers, disaster}, {sentence: s, token: t}, at, times)];
     });
   });
 }
@@ -46,11 +48,34 @@ function isEvent(scores: Scores): boolean {
   return scores.lead("event", "O") > EVENT_BIAS;
 }
 
-function readEvent(report: Report, sources: EventSources, tree: Tree, ref: {sentence: number; token: number}, scores: Scores, times: readonly number[], covers: (span: Span) => number | undefined): EventMention {
+/** What is the same for all events of a sentence. */
+interface Around {
+  readonly report: Report;
+  readonly sources: EventSources;
+  readonly tree: Tree;
+  /** Index of the innermost attribution that holds a span. */
+  covers(span: Span): number | undefined;
+  readonly disaster: boolean;
+}
+
+/** True for a report in which disasters are named more often than attacks. */
+function tellsOfDisaster(sentences: readonly Sentence[]): boolean {
+  let disasters = 0;
+  let attacks = 0;
+  for (const {tokens} of sentences) {
+    for (const {lemma, upos} of tokens) {
+      if (upos === "NOUN" && DISASTERS.has(lemma.toLowerCase())) disasters++;
+      else if (/^(attack|shoot|shooting|bomb|bombing|airstrike|murder|militant|rebel|gunman|assault|riot|protester)$/.test(lemma)) attacks++;
+    }
+  }
+  return disasters >= 2 && disasters > attacks;
+}
+
+function readEvent({report, sources, tree, covers, disaster}: Around, ref: {sentence: number; token: number}, scores: Scores, times: readonly number[]): EventMention {
   const at = ref.token;
   const token = tree.sentence.tokens[at]!;
   const args = argumentsOf(tree, at);
-  const choice = ploverOf(tree, at, args, voteOf(scores));
+  const choice = ploverOf(tree, at, args, voteOf(scores), disaster);
   const attribution = covers(token);
   const condition = conditionOf(tree, at);
   const modality = modalityOf(tree, at);

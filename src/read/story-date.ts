@@ -3,13 +3,12 @@ import {dayNumber, isoDay, resolveTime, weekdayName} from "../model/calendar.js"
 import type {Sentence, StoryDate, StoryDateEvidence} from "../model/reading.js";
 import type {Report} from "../model/report.js";
 import {overlaps, type Span, textOf} from "../model/span.js";
-import {allows, candidateDays, weighDays} from "../model/story-day.js";
+import {allows, candidateDays, chooseDay, weighDays} from "../model/story-day.js";
 import {MONTHS} from "./en/times-words.js";
 import {indexAt} from "./places.js";
 import type {TimeSpan} from "./times.js";
 
 const LEAD_SENTENCES = 4;
-const SURE = 0.6;
 
 /** Collects the evidence for the story's day and weighs it. The date is absent when no year is known or no day is clearly the best. */
 export function readStoryDate(report: Report, sentences: readonly Sentence[], timeSpans: readonly TimeSpan[]): StoryDate {
@@ -28,11 +27,10 @@ export function readStoryDate(report: Report, sentences: readonly Sentence[], ti
 /** The decision over collected evidence, in words. */
 export function decideStoryDate(evidence: readonly StoryDateEvidence[], report: Report): StoryDate {
   const range = candidateDays(evidence);
-  const best = range && weighDays(evidence, range.first, range.last)[0];
-  const chosen = best && best.belief >= SURE ? best.day : undefined;
+  const page = report.pageDate ? dayNumber(report.pageDate) : undefined;
+  const chosen = range && chooseDay(weighDays(evidence, range.first, range.last), page);
   const judged = evidence.map((piece) => ({...piece, agrees: chosen !== undefined && allows(piece, chosen)}));
   if (chosen === undefined) return {certainty: "inferred", republished: false, why: range ? "no day is clearly more likely than the others" : "the text names no year", evidence: judged};
-  const page = report.pageDate ? dayNumber(report.pageDate) : undefined;
   const republished = page !== undefined && page > chosen + 1;
   const agreeing = judged.filter((piece) => piece.agrees).map((piece) => piece.why);
   const why = `${republished ? `the page is dated ${report.pageDate}, later than its story; ` : ""}${agreeing.join("; ") || "most likely by what the text tells"}`;
@@ -73,10 +71,16 @@ function headEvidence(report: Report, times: readonly TimeSpan[]): StoryDateEvid
 
 function urlEvidence(report: Report): StoryDateEvidence[] {
   const found = /(?<!\d)((?:19|20)\d{2})[/_-]?(\d{1,2}|[a-z]{3,9})[/_-]?(\d{1,2})(?=[/_.?-]|$)/i.exec(report.url ?? "");
-  if (!found) return [];
+  if (!found) return urlMonth(report.url ?? "");
   const month = MONTHS.get(found[2]!.toLowerCase()) ?? Number(found[2]);
   const date = `${found[1]}-${String(month).padStart(2, "0")}-${found[3]!.padStart(2, "0")}`;
   return plausible(date) ? [piece("url", date, `the address carries ${date}`)] : [];
+}
+
+/** An address that carries a month only still says the year. */
+function urlMonth(url: string): StoryDateEvidence[] {
+  const found = /\/((?:19|20)\d{2})\/(0[1-9]|1[0-2])\//.exec(url);
+  return found ? [piece("url", `${found[1]}-${found[2]}`, `the address carries ${found[1]}-${found[2]}`)] : [];
 }
 
 /** "HARBOUR CITY, Aug 8 (Agency) -", and a date that stands alone as a sentence of the story. */
@@ -96,22 +100,23 @@ function datelineEvidence(report: Report, story: readonly Sentence[], times: rea
   return pieces;
 }
 
-/** The weekday in the first sentences that is told as past: usually the day of the story or the day before. */
+/** The first weekday in the first sentences that is told as past: usually the day of the story or the day before. */
 function weekdayEvidence(report: Report, story: readonly Sentence[], times: readonly TimeSpan[]): StoryDateEvidence[] {
   const lead = story.filter((sentence) => sentence.tokens.length > 5).slice(0, LEAD_SENTENCES);
-  for (const time of times) {
-    if (time.form.kind !== "weekday" || time.form.direction > 0 || !sentenceOf(lead, time)) continue;
-    if (/\b(last|next|every|until|by|from)\s+$/i.test(report.text.slice(Math.max(0, time.start - 8), time.start)) || /^(last|next|this)\b/i.test(textOf(report.text, time))) continue;
-    const late = /^T(NI|EV)/.test(time.form.suffix ?? "") || time.mod === "END" || /\blate(?: on)?\s+$/i.test(report.text.slice(Math.max(0, time.start - 9), time.start));
+  return times.filter((time) => time.form.kind === "weekday").flatMap((time) => {
+    if (time.form.kind !== "weekday" || time.form.direction > 0 || !sentenceOf(lead, time)) return [];
+    const before = report.text.slice(Math.max(0, time.start - 10), time.start);
+    // "last Friday" and "since Monday" were not the story's day
+    if (/\b(last|next|every|until|by|from|since)\s+$/i.test(before) || /^(last|next|this)\b/i.test(textOf(report.text, time))) return [];
+    const late = /^T(NI|EV)/.test(time.form.suffix ?? "") || time.mod === "END" || /\blate(?: on)?\s+$/i.test(before);
     return [piece("weekday", `XXXX-WXX-${time.form.weekday}${late ? "/.." : ""}`, `the story opens with ${weekdayName(time.form.weekday)} as the day`, time)];
-  }
-  return [];
+  }).slice(0, 1);
 }
 
 /** The latest day told as past and the earliest told as coming, among those named by month and day. */
 function toldEvidence(report: Report, story: readonly Sentence[], times: readonly TimeSpan[]): StoryDateEvidence[] {
   const told = times.filter((time) => sentenceOf(story, time) && (time.form.kind === "month-day" || (time.form.kind === "fixed" && /^\d{4}-\d\d-\d\d$/.test(time.form.value))));
-  const past = told.filter((time) => time.direction <= 0).map((time) => ({time, date: resolveTime(time.form, undefined).value}));
+  const past = told.filter((time) => time.direction <= 0 && !/\b(until|till|by|before)\s+$/i.test(report.text.slice(Math.max(0, time.start - 8), time.start))).map((time) => ({time, date: resolveTime(time.form, undefined).value}));
   const coming = told.filter((time) => time.direction > 0 && time.form.kind === "fixed").map((time) => ({time, date: resolveTime(time.form, undefined).value})).sort((a, b) => (a.date < b.date ? -1 : 1))[0];
   const latest = latestOf(past, report.pageDate);
   return [

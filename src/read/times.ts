@@ -21,6 +21,10 @@ export interface TimeSpan extends Span {
   readonly direction: Direction;
 }
 
+interface Proposed extends Span {
+  readonly type: TimeExpression["type"];
+}
+
 interface Found extends Span {
   readonly type: TimeExpression["type"];
   readonly meaning?: TimeMeaning;
@@ -29,10 +33,10 @@ interface Found extends Span {
 
 /** Finds the time expressions of a text, in order and without overlap, with what they mean; none is anchored yet. */
 export function readTimes(text: string, sentences: readonly Sentence[], encoded: Encoded): TimeSpan[] {
-  const proposed = decodeSpans(encoded, "time").map((span) => ({...widenTime(text, span), type: span.label as TimeExpression["type"]}));
-  const sure = findSureTimes(text).filter((span) => !proposed.some((other) => overlaps(span, other)));
-  const spans = withoutOverlap([...proposed, ...sure.map((span) => ({...span, type: "DATE" as const}))].sort(bySpan));
-  const found = spans.map((span): Found => understand(text, span, sentences[indexAt(sentences, span.start)]));
+  const proposed = decodeSpans(encoded, "time").map((span) => ({start: span.start, end: span.end, type: span.label as TimeExpression["type"]}));
+  const sure = findSureTimes(text).map((span) => ({...span, type: "DATE" as const}));
+  const spans = mergeSplit(text, [...proposed, ...sure.filter((span) => !proposed.some((other) => overlaps(span, other) && means(textOf(text, other))))].sort(bySpan));
+  const found = spans.map((span): Found => understand(text, span, sentences[indexAt(sentences, span.start)])).filter((span) => span.meaning || /\s/.test(textOf(text, span)));
   return linkMoving(text, found);
 }
 
@@ -67,7 +71,30 @@ function anchor(span: TimeSpan, day: string | undefined, before: readonly TimeEx
   };
 }
 
-function understand(text: string, span: Span & {type: TimeExpression["type"]}, sentence: Sentence | undefined): Found {
+function means(words: string): boolean {
+  return meaningOf(words, 0) !== undefined;
+}
+
+/** Widens spans and joins neighbours that together mean one time: "[last] [Wednesday]", "[Thursday], [April 6]". */
+function mergeSplit(text: string, sorted: readonly Proposed[]): Proposed[] {
+  const merged: Proposed[] = [];
+  for (const span of sorted) {
+    const wide = {...span, ...widenTime(text, span, means)};
+    const last = merged.at(-1);
+    if (!last || wide.start > last.end + 2) {
+      merged.push(wide);
+      continue;
+    }
+    const joined = {start: Math.min(last.start, wide.start), end: Math.max(last.end, wide.end)};
+    const better = means(textOf(text, wide)) ? wide : last;
+    if (means(textOf(text, joined)) && !/\n\s*\n/.test(textOf(text, joined))) merged[merged.length - 1] = {...better, ...joined};
+    else if (wide.start >= last.end) merged.push(wide);
+    else if (means(textOf(text, wide)) && !means(textOf(text, last))) merged[merged.length - 1] = wide;
+  }
+  return merged;
+}
+
+function understand(text: string, span: Proposed, sentence: Sentence | undefined): Found {
   const direction = sentence ? directionAt(text, sentence, headIn(sentence, span)) : 0;
   const meaning = followsUnknownMonth(text, span) ? undefined : meaningOf(textOf(text, span), direction);
   return {start: span.start, end: span.end, type: meaning ? typeOf(meaning, span.type) : span.type, meaning, direction};
@@ -82,14 +109,23 @@ function linkMoving(text: string, found: readonly Found[]): TimeSpan[] {
   const spans: TimeSpan[] = [];
   let day: number | undefined;
   let quarter: number | undefined;
-  for (const {start, end, type, meaning, direction} of found) {
-    const form: TimeForm = meaning?.form ?? {kind: "fixed", value: unknownValue(type)};
+  for (const [i, {start, end, type, meaning, direction}] of found.entries()) {
+    const form: TimeForm = clockOfNext(text, found, i) ?? meaning?.form ?? {kind: "fixed", value: unknownValue(type)};
     const from = meaning?.moves ? movesFrom(form, {start, end}, day, quarter, spans, text) : undefined;
     spans.push({start, end, type, form, direction, ...(meaning?.mod ? {mod: meaning.mod} : {}), ...(from === undefined ? {} : {from})});
     if (isDayForm(form)) day = spans.length - 1;
     if (isQuarter(form)) quarter = spans.length - 1;
   }
   return spans;
+}
+
+/** "at 10:35 a.m. (0735 GMT) [Friday]": an hour whose day follows in the same line. */
+function clockOfNext(text: string, found: readonly Found[], at: number): TimeForm | undefined {
+  const hour = found[at]!.meaning?.form;
+  const next = [found[at + 1], found[at + 2]].find((one) => one?.meaning && isDayForm(one.meaning.form));
+  if (hour?.kind !== "shift" || !hour.suffix?.match(/^T\d/) || !next?.meaning || next.meaning.form.kind === "shift" || !isDayForm(next.meaning.form)) return undefined;
+  const between = text.slice(found[at]!.end, next.start);
+  return between.length <= 30 && !/[\n!?;]|\. /.test(between) ? ({...next.meaning.form, suffix: hour.suffix} as TimeForm) : undefined;
 }
 
 function movesFrom(form: TimeForm, span: Span, day: number | undefined, quarter: number | undefined, spans: readonly TimeSpan[], text: string): number | undefined {
@@ -113,10 +149,4 @@ function isQuarter(form: TimeForm): boolean {
 
 function unknownValue(type: TimeExpression["type"]): string {
   return type === "DURATION" ? "PXX" : type === "TIME" ? "XXXX-XX-XXTXX:XX" : type === "SET" ? "PXX" : "XXXX-XX-XX";
-}
-
-function withoutOverlap<T extends Span>(sorted: readonly T[]): T[] {
-  const kept: T[] = [];
-  for (const span of sorted) if (!kept.length || kept.at(-1)!.end <= span.start) kept.push(span);
-  return kept;
 }

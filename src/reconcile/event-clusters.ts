@@ -93,7 +93,7 @@ export function clusterEvents(units: readonly EventUnit[], storyLikeness: (a: st
 export function rootOf(lemma: string): string {
   const special = ROOTS.get(lemma);
   if (special) return special;
-  const plain = lemma.replace(/[^a-z]/g, "");
+  const plain = lemma.replace(/[^\p{L}\p{N}]/gu, "");
   for (const [ending, replacement] of ENDINGS) {
     if (plain.endsWith(ending) && plain.length - ending.length >= 3) return plain.slice(0, plain.length - ending.length) + replacement;
   }
@@ -144,6 +144,8 @@ function scoreOf(unit: EventUnit, group: Group, units: readonly EventUnit[], rar
   const first = units[group.members[0]!]!;
   if (first.realm !== unit.realm) return Number.NEGATIVE_INFINITY;
   const stem = (group.stems.get(rootOf(unit.lemma)) ?? 0) / group.members.length;
+  // another kind is another event, unless the word is the same and one of the two has no kind
+  if (first.type !== unit.type && (stem === 0 || (first.type !== undefined && unit.type !== undefined))) return Number.NEGATIVE_INFINITY;
   const kind = unit.type !== undefined && first.type === unit.type ? 1 : unit.type !== undefined && first.type !== undefined ? -1 : 0;
   const parties = partyScore(unit, group);
   const days = unit.days && group.days ? dayScore(unit.days, group.days, weights) : 0;

@@ -1,11 +1,11 @@
 // Events across reports: which event words make a line, which of them tell of one event, and what the line says of day, place, parties and status.
 import {createHash} from "node:crypto";
-import {daysOf, isoDay} from "../model/calendar.js";
+import {dayNumber, daysOf, isoDay} from "../model/calendar.js";
 import type {EventMention, EventStatus, Reading, Sentence, TimeExpression, Told} from "../model/reading.js";
 import type {SituationEvent} from "../model/situation.js";
 import {type Evidence, overlaps, type Span, textOf, trimSpan} from "../model/span.js";
 import type {ActorIndex} from "./actors.js";
-import {clusterEvents, type EventUnit} from "./event-clusters.js";
+import {clusterEvents, type EventUnit, JOIN_WEIGHTS, type JoinWeights} from "./event-clusters.js";
 import type {Lineage} from "./lineage.js";
 
 /** One event word of one report with everything that the situation needs of it. */
@@ -28,10 +28,10 @@ interface EventDate {
 }
 
 /** Brings event words together into events, in order of their first mention. */
-export function joinEvents(told: readonly Told[], actors: ActorIndex, lineage: Lineage): SituationEvent[] {
+export function joinEvents(told: readonly Told[], actors: ActorIndex, lineage: Lineage, weights: JoinWeights = JOIN_WEIGHTS): SituationEvent[] {
   const tellings = told.flatMap((one) => tellingsOf(one, actors));
   const units = tellings.map(unitOf);
-  const groups = clusterEvents(units, storyLikeness(told, lineage));
+  const groups = clusterEvents(units, storyLikeness(told, lineage), weights);
   return groups.map((group) => describe(group.map((index) => tellings[index]!), lineage));
 }
 
@@ -90,29 +90,69 @@ function tellingsOf(told: Told, actors: ActorIndex): Telling[] {
   return reading.events.filter((event) => isNews(told, event)).flatMap((event): Telling[] => {
     const clause = trimSpan(report.text, event.clause);
     if (!clause) return [];
-    const ids = (spans: readonly Span[]) => [...new Set(spans.flatMap((span) => actors.actorAt(report.id, span) ?? []))];
+    const ids = (spans: readonly Span[]) => [...new Set(spans.flatMap((span) => actorsOf(told, span, actors)))];
     const actor = ids(event.actor);
     const recipient = ids(event.recipient).filter((id) => !actor.includes(id));
-    const date = dateOf(reading, event);
+    const date = dateOf(told, event);
     const place = event.place && textOf(report.text, event.place);
     return [{told, event, clause, actor, recipient, ...(date ? {date} : {}), ...(place ? {place} : {})}];
   });
 }
 
-/** True for what a situation records: what was done or happened, not how it was told, thought or begun, and nothing in furniture. */
-function isNews({report}: Told, event: EventMention): boolean {
-  if (report.furniture.some((part) => overlaps(part, event))) return false;
-  if (event.plover !== undefined) return event.class !== "PERCEPTION";
-  return event.class === "OCCURRENCE";
+/** The actor that a span denotes, else those whose names stand in it ("Coalition aircraft", "UN staff"). */
+function actorsOf({report, reading}: Told, span: Span, actors: ActorIndex): string[] {
+  const whole = actors.actorAt(report.id, span);
+  if (whole !== undefined) return [whole];
+  const named = reading.entities.slice(firstAfter(reading.entities, span.start), firstAfter(reading.entities, span.end)).filter(({type}) => type !== "MISC");
+  return named.slice(0, 2).flatMap((entity) => actors.actorAt(report.id, entity) ?? []);
 }
 
-function dateOf(reading: Reading, event: EventMention): EventDate | undefined {
+const SHORTEST_CLAUSE = 12;
+
+/** True for what a situation records: what was done or happened, not how it was told, thought or begun, and nothing in furniture. */
+function isNews({report}: Told, event: EventMention): boolean {
+  if (report.furniture.some((part) => overlaps(part, event)) || event.clause.end - event.clause.start < SHORTEST_CLAUSE) return false;
+  if (event.plover !== undefined) return event.class !== "PERCEPTION";
+  if (event.class !== "OCCURRENCE") return false;
+  // without a kind, only what is told as a fact: "to settle the matter" and "as the crisis deepens" are no news
+  if (event.tense === "INFINITIVE" || event.status === "ongoing") return false;
+  return event.attribution === undefined || event.tense === "PAST" || event.aspect.startsWith("PERFECTIVE");
+}
+
+/** Its own time, else the one day that its sentence names, else, for what is told as news, the day of the story or the one before. */
+function dateOf({report, reading}: Told, event: EventMention): EventDate | undefined {
   const time = event.time === undefined ? undefined : reading.times[event.time];
-  if (time) {
-    const own = dateOfTime(time);
-    if (own) return own;
+  const own = time && dateOfTime(time);
+  if (own) return own;
+  const lent = dayOfSentence(reading, event);
+  if (lent) return {...lent, certainty: "inferred", why: `the sentence names one day: ${lent.why}`, rank: 1};
+  const written = dayNumber(reading.storyDate.date ?? "");
+  if (written === undefined || !isToldAsNews(event)) return undefined;
+  const why = `told as news in a story of ${isoDay(written)}, without a day of its own (${report.id})`;
+  return {date: `${isoDay(written - 1)}/${isoDay(written)}`, certainty: "inferred", why, rank: 0.5};
+}
+
+function dayOfSentence(reading: Reading, event: EventMention): EventDate | undefined {
+  const sentence = reading.sentences[event.at.sentence]!;
+  const days = reading.times.slice(firstAfter(reading.times, sentence.start), firstAfter(reading.times, sentence.end)).flatMap((time) => dateOfTime(time) ?? []);
+  const named = new Set(days.map(({date}) => date));
+  return named.size === 1 && dayNumber(days[0]!.date) !== undefined && event.status !== "threatened" && event.status !== "planned" ? days[0] : undefined;
+}
+
+function firstAfter(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.start < offset) low = middle + 1;
+    else high = middle;
   }
-  return undefined;
+  return low;
+}
+
+// "The gates were shut" is news of the day; "had been shut", "will be shut" and what is only threatened are not
+function isToldAsNews({status, tense, aspect}: EventMention): boolean {
+  return status !== "planned" && status !== "threatened" && tense !== "FUTURE" && !(tense === "PAST" && aspect.startsWith("PERFECTIVE"));
 }
 
 function dateOfTime(time: TimeExpression): EventDate | undefined {
@@ -126,7 +166,7 @@ function dateOfTime(time: TimeExpression): EventDate | undefined {
 function unitOf({told, event, actor, recipient, date, place}: Telling): EventUnit {
   const sentence = told.reading.sentences[event.at.sentence]!;
   const token = sentence.tokens[event.at.token]!;
-  const days = date && daysOf(date.date);
+  const days = date && date.rank > 0.5 ? daysOf(date.date) : undefined;
   return {
     report: told.report.id,
     start: event.start,
@@ -157,7 +197,7 @@ function realmOf(status: EventStatus): string {
 function describe(tellings: readonly Telling[], lineage: Lineage): SituationEvent {
   const mentions = tellings.map(({told, clause}): Evidence => ({report: told.report.id, start: clause.start, end: clause.end}));
   const best = [...tellings].sort((a, b) => fullness(b) - fullness(a) || a.clause.end - a.clause.start - (b.clause.end - b.clause.start))[0]!;
-  const typed = mostCommon(tellings, ({event}) => event.plover);
+  const typed = mostCommon(tellings.filter(({event}) => event.plover), ({event}) => event.plover);
   const kind = tellings.find(({event}) => event.plover === typed)!.event;
   const date = bestDate(tellings);
   const status = bestStatus(tellings);
@@ -190,7 +230,9 @@ function fullness({actor, recipient, date, event}: Telling): number {
 function parties(tellings: readonly Telling[], of: (telling: Telling) => readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const telling of tellings) for (const party of of(telling)) counts.set(party, (counts.get(party) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 6).map(([party]) => party);
+  const sorted = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const most = sorted[0]?.[1] ?? 0;
+  return sorted.filter(([, count]) => count * 3 >= most).slice(0, 4).map(([party]) => party);
 }
 
 function mostCommon<T, V>(items: readonly T[], of: (item: T) => V | undefined): V | undefined {

@@ -1,7 +1,7 @@
 // Who does what to whom, from the dependency tree: passives, control, coordination, relative clauses, agents with "by", nominal events with "of", "by" and "against".
 import type {Sentence, Token} from "../../model/reading.js";
 import type {Span} from "../../model/span.js";
-import {LIGHT_VERBS} from "./plover-words.js";
+import {LIGHT_VERBS, NATURAL_CAUSES, PLOVER_NOUNS, WEAPONS} from "./plover-words.js";
 import {formOf} from "./times-direction.js";
 
 /** A sentence with its children lists, so that asking for them costs nothing. */
@@ -26,6 +26,7 @@ const OF_RECIPIENT = new Set(
 );
 const GROUPS = new Set("delegation mission group team coalition alliance convoy contingent bloc envoy representative leader official force troop soldier army chief minister member head president mediator negotiator fighter government".split(" "));
 const RECIPIENT_CASES = ["against", "on", "upon", "toward", "towards", "with", "to", "at", "into", "from"];
+const MEANS = /^(helicopter|plane|air|truck|phone|telephone|car|boat|ship|bus|train|hand|law|mistake|accident|force|road|sea|name|then|percent|nightfall)$/;
 // "The council told the mayor to resign": the object acts in the infinitive; "promised the mayor to resign": the subject does
 const SUBJECT_CONTROL = new Set(["promise", "vow", "threaten", "pledge", "agree", "refuse", "decline", "plan", "want", "hope", "try", "begin", "start", "continue"]);
 
@@ -41,7 +42,16 @@ export function treeOf(text: string, sentence: Sentence): Tree {
 /** The arguments of the event word at `at`. */
 export function argumentsOf(tree: Tree, at: number): Arguments {
   const token = tree.sentence.tokens[at]!;
-  return isPredicate(tree, at) || token.upos === "VERB" ? ofVerb(tree, at) : ofNoun(tree, at);
+  const found = isPredicate(tree, at) || token.upos === "VERB" ? ofVerb(tree, at) : ofNoun(tree, at);
+  return {...found, actor: found.actor.flatMap((head) => doersBehind(tree, head, at))};
+}
+
+/** Who stands behind a means or an event that is said to act: "[Orland]'s airstrikes killed ten", "a [police] bullet". Others act themselves. */
+function doersBehind(tree: Tree, head: number, at: number): readonly number[] {
+  const {lemma, upos} = tree.sentence.tokens[head]!;
+  if (upos !== "NOUN" || head === at || !(WEAPONS.has(lemma) || PLOVER_NOUNS.has(lemma) || /^(series|wave|campaign|bullet|vehicle)$/.test(lemma)) || NATURAL_CAUSES.has(lemma)) return [head];
+  const chain = /^(series|wave|campaign)$/.test(lemma) ? childrenWith(tree, head, "nmod").filter((child) => caseOf(tree, child) === "of") : [];
+  return [head, ...chain].map((noun) => ofNoun(tree, noun).actor).find((actors) => actors.length > 0) ?? [];
 }
 
 /** Children with one of the relations (compared without subtype unless one is given). */
@@ -80,6 +90,11 @@ export function conjuncts(tree: Tree, head: number): number[] {
 /** The words of a noun phrase around its head, without relative clauses, appositions and further conjuncts; unbroken. */
 export function phraseSpan(tree: Tree, head: number): Span {
   const tokens = tree.sentence.tokens;
+  // "deadly [police] shooting": a modifier stands for its name alone
+  if (/^(compound|amod)$/.test(tokens[head]!.deprel)) {
+    const parts = [head, ...childrenWith(tree, head, "flat", "compound")].map((i) => tokens[i]!);
+    return {start: Math.min(...parts.map((t) => t.start)), end: Math.max(...parts.map((t) => t.end))};
+  }
   const inside = new Set(branch(tree, head, (token) => /^(acl|appos|conj|cc|parataxis|advcl|punct|dep|case|mark|cop|nsubj|aux|advmod)/.test(token.deprel) && !/^(nmod|amod|det|compound|flat|nummod)/.test(token.deprel)));
   let from = head;
   let to = head;
@@ -113,7 +128,7 @@ function isNominal(token: Token): boolean {
 function ofVerb(tree: Tree, at: number): Arguments {
   const passive = isPassive(tree, at) || isReducedPassive(tree, at);
   const subject = subjectOf(tree, at, 0);
-  const agents = childrenWith(tree, at, "obl").filter((child) => caseOf(tree, child) === "by" && !isTimeWord(tree, child));
+  const agents = childrenWith(tree, at, "obl").filter((child) => caseOf(tree, child) === "by" && !isTimeWord(tree, child) && !MEANS.test(tree.sentence.tokens[child]!.lemma));
   const objects = childrenWith(tree, at, "obj", "iobj").map((child) => antecedent(tree, child, at));
   const obliques = recipientObliques(tree, at);
   const actor = passive ? agents : subject;
@@ -135,7 +150,12 @@ function subjectOf(tree: Tree, at: number, depth: number): number[] {
   const relation = verb.deprel.split(":")[0]!;
   if (relation === "conj" || relation === "parataxis") return tokens[verb.head]!.upos === "NOUN" ? [] : subjectOf(tree, verb.head, depth + 1);
   if (relation === "xcomp" || relation === "ccomp") return controller(tree, at, depth);
-  if (relation === "advcl") return subjectOf(tree, verb.head, depth + 1);
+  if (relation === "advcl") {
+    // "Guards fired at youths [throwing] stones": the noun right before the -ing form acts, whatever the tree says
+    const before = tokens[at - 1];
+    if (isIng(tree, at) && before && /^(NOUN|PROPN)$/.test(before.upos) && /^(obj|obl|nmod)/.test(before.deprel)) return [at - 1];
+    return subjectOf(tree, verb.head, depth + 1);
+  }
   if (relation === "acl") return isInfinitive(tree, at) ? holderOf(tree, verb.head, depth) : [verb.head];
   return [];
 }
@@ -225,16 +245,17 @@ function ofNoun(tree: Tree, at: number): Arguments {
   const carried = carrier === undefined ? undefined : ofVerb(tree, carrier);
   const of = withCase("of");
   const ofActs = of.length > 0 && !OF_RECIPIENT.has(noun.lemma);
-  const names = childrenWith(tree, at, "compound", "amod").filter((child) => tokens[child]!.upos === "PROPN" || (tokens[child]!.upos === "ADJ" && /^\p{Lu}/u.test(tokens[child]!.lemma)) || /^(police|army|rebel|government|junta|militia|air)$/.test(tokens[child]!.lemma));
+  const names = childrenWith(tree, at, "compound", "amod").filter((child) => !isTimeWord(tree, child) && (tokens[child]!.upos === "PROPN" || (tokens[child]!.upos === "ADJ" && /^\p{Lu}/u.test(tokens[child]!.lemma)) || /^(police|army|rebel|government|junta|militia|air|jihadist|militant)$/.test(tokens[child]!.lemma)));
   const doer = [withCase("by"), owner, withCase("between"), withCase("from"), ofActs ? of : [], carried?.actor ?? [], names].find((heads) => heads.length > 0) ?? [];
   const target = [withCase("against", "on", "upon"), ofActs ? [] : of, withCase("with", "to", "towards", "toward", "for", "at"), carried ? recipientObliques(tree, carrier!) : []].find((heads) => heads.length > 0) ?? [];
   return {actor: spread(tree, doer), recipient: spread(tree, target), passive: false, ...(carrier === undefined ? {} : {carrier})};
 }
 
-/** The light verb above a nominal event: "[launched] an offensive", "[held] talks". */
+/** The light verb above a nominal event: "[launched] an offensive", "[held] talks", "[engaged] in talks". */
 export function carrierOf(tree: Tree, at: number): number | undefined {
   const {head, deprel} = tree.sentence.tokens[at]!;
   const verb = head >= 0 ? tree.sentence.tokens[head] : undefined;
-  if (!verb || verb.upos !== "VERB" || !LIGHT_VERBS.has(verb.lemma)) return undefined;
-  return /^(obj|nsubj:pass|obl)$/.test(deprel.startsWith("obl") ? "obl" : deprel) ? head : undefined;
+  if (!verb || verb.upos !== "VERB") return undefined;
+  if (/^(obj|nsubj:pass)$/.test(deprel)) return LIGHT_VERBS.has(verb.lemma) ? head : undefined;
+  return deprel.startsWith("obl") && /^(engage|participate|join|come|enter|take)$/.test(verb.lemma) && /^(in|under|into)$/.test(caseOf(tree, at)) ? head : undefined;
 }

@@ -160,6 +160,9 @@ export const NATURAL_CAUSES: ReadonlySet<string> = new Set(
   "earthquake quake temblor tremor aftershock shock tsunami storm hurricane cyclone typhoon tornado flood flooding landslide mudslide avalanche drought wildfire fire blaze wave heatwave eruption volcano disease virus epidemic pandemic outbreak cholera illness accident crash collision derailment disaster famine hunger rain snow wind lightning weather cancer stampede collapse".split(" "),
 );
 
+/** Disasters that hurt without anybody doing it. */
+export const DISASTERS: ReadonlySet<string> = new Set("earthquake quake temblor tremor aftershock tsunami hurricane cyclone typhoon tornado flood flooding landslide mudslide avalanche wildfire drought eruption epidemic pandemic derailment stampede".split(" "));
+
 /** What is used to hurt; the one who uses it is the actor where named. */
 export const WEAPONS: ReadonlySet<string> = new Set(
   "bomb missile rocket shell bullet drone mine grenade gun gunfire artillery airstrike strike blast explosion attack warplane jet aircraft tank mortar knife raid shelling bombing shooting ambush bomber gunman".split(" "),

@@ -1,7 +1,7 @@
 // The kind of event, by PLOVER: from the verb or noun, its particle, its object and who acts. The model's vote decides where the words do not.
 import type {PloverType} from "../../model/reading.js";
 import {type Arguments, caseOf, childrenWith, formAt, isTimeWord, type Tree} from "./events-arguments.js";
-import {LIGHT_VERBS, NATURAL_CAUSES, PLOVER_NOUNS, PLOVER_VERBS, type PloverEntry} from "./plover-words.js";
+import {DISASTERS, LIGHT_VERBS, NATURAL_CAUSES, PLOVER_NOUNS, PLOVER_VERBS, type PloverEntry} from "./plover-words.js";
 
 /** A kind of event with the reason for it. */
 export interface PloverChoice {
@@ -17,10 +17,12 @@ export interface PloverVote {
   readonly lead: number;
 }
 
-/** The kind of the event at `at`, or undefined where none of PLOVER's fits. */
-export function ploverOf(tree: Tree, at: number, args: Arguments, vote: PloverVote | undefined): PloverChoice | undefined {
-  const token = tree.sentence.tokens[at]!;
-  const choice = token.upos === "VERB" || token.upos === "AUX" || token.upos === "ADJ" ? ofVerb(tree, at, args) : ofNoun(tree, at, args);
+/**
+ * The kind of the event at `at`, or undefined where none of PLOVER's fits. `disaster` says that the report tells of a disaster, so that what
+ * nobody is named to have done was done by nature.
+ */
+export function ploverOf(tree: Tree, at: number, args: Arguments, vote: PloverVote | undefined, disaster: boolean): PloverChoice | undefined {
+  const choice = byWords(tree, at, args, disaster) ?? inherited(tree, at, disaster);
   if (choice === "none") return undefined;
   if (choice) return choice;
   if (vote && vote.type !== "none" && vote.lead > SURE_VOTE) return {type: vote.type, why: `the model takes "${formAt(tree, at)}" for it`};
@@ -29,6 +31,38 @@ export function ploverOf(tree: Tree, at: number, args: Arguments, vote: PloverVo
 
 const SURE_VOTE = 2;
 
+function byWords(tree: Tree, at: number, args: Arguments, disaster: boolean): PloverChoice | "none" | undefined {
+  const {upos} = tree.sentence.tokens[at]!;
+  const choice = upos === "VERB" || upos === "AUX" || upos === "ADJ" ? ofVerb(tree, at, args) : ofNoun(tree, at);
+  return choice && choice !== "none" && isDoneByNature(tree, args, choice.type, disaster) ? "none" : choice;
+}
+
+/** "unleashed a wave of [unrest]", "[clashes] spread", "an operation to [retake] the port": the kind of the event that the word carries. */
+function inherited(tree: Tree, at: number, disaster: boolean): PloverChoice | "none" | undefined {
+  const {upos, lemma} = tree.sentence.tokens[at]!;
+  const carried = upos === "VERB" ? childrenWith(tree, at, "obj", "nsubj").flatMap((child) => [child, ...ofChain(tree, child)]) : childrenWith(tree, at, "acl").filter((child) => tree.sentence.tokens[child]!.upos === "VERB");
+  for (const child of carried) {
+    const found = upos === "VERB" ? ofNoun(tree, child) : ofVerb(tree, child, NOBODY);
+    if (found === undefined || found === "none" || (upos !== "VERB" && !EFFORTS.test(lemma))) continue;
+    return isDoneByNature(tree, NOBODY, found.type, disaster) ? "none" : {...found, why: `"${lemma}" with ${found.why}`};
+  }
+  return undefined;
+}
+
+const NOBODY: Arguments = {actor: [], recipient: [], passive: false};
+const EFFORTS = /^(operation|campaign|mission|battle|effort|push|bid|offensive|drive|fight|war|attempt|move)$/;
+
+/** What a counting noun counts: "a wave of [unrest]", "dozens of [arrests]". */
+function ofChain(tree: Tree, at: number): number[] {
+  if (!/^(wave|series|string|spate|round|number|dozen|hundred|thousand|score|campaign|act|state|day|week|night|spree|threat|report|outbreak|surge|lot|kind|form|sign|raft)$/.test(tree.sentence.tokens[at]!.lemma)) return [];
+  return childrenWith(tree, at, "nmod").filter((child) => caseOf(tree, child) === "of");
+}
+
+/** The entry of a lemma; a lemma that lost its last letter is tried with it ("injur"). */
+function lookUp(entries: ReadonlyMap<string, PloverEntry>, lemma: string): PloverEntry | undefined {
+  return entries.get(lemma) ?? entries.get(`${lemma}e`) ?? entries.get(lemma + lemma.slice(-1));
+}
+
 function entry(found: PloverEntry, why: string): PloverChoice {
   return {...found, why};
 }
@@ -36,18 +70,26 @@ function entry(found: PloverEntry, why: string): PloverChoice {
 function ofVerb(tree: Tree, at: number, args: Arguments): PloverChoice | "none" | undefined {
   const tokens = tree.sentence.tokens;
   const {lemma} = tokens[at]!;
-  const special = specialVerb(tree, at, args);
+  const special = specialVerb(tree, at, args) ?? refusal(tree, at);
   if (special) return special;
   const object = childrenWith(tree, at, "obj")[0] ?? (args.passive ? childrenWith(tree, at, "nsubj")[0] : undefined);
   const name = compoundOf(tree, at, object);
   const found = name && PLOVER_VERBS.get(name);
-  if (found) return isDoneByNature(tree, args, found.type) ? "none" : entry(found, `"${name.replace("-", " ")}"`);
+  if (found) return entry(found, `"${name.replace("-", " ")}"`);
   // "carried out raids": the object names the event
-  const carried = object === undefined ? undefined : PLOVER_NOUNS.get(nounName(tree, object));
-  if (carried && LIGHT_VERBS.has(lemma)) return isDoneByNature(tree, args, carried.type) ? "none" : entry(carried, `"${lemma}" with "${tokens[object!]!.lemma}"`);
-  const verb = PLOVER_VERBS.get(lemma);
+  const carried = object === undefined ? undefined : lookUp(PLOVER_NOUNS, nounName(tree, object));
+  if (carried && LIGHT_VERBS.has(lemma)) return entry(carried, `"${lemma}" with "${tokens[object!]!.lemma}"`);
+  const verb = lookUp(PLOVER_VERBS, lemma);
   if (!verb || LIGHT_VERBS.has(lemma)) return undefined;
-  return isDoneByNature(tree, args, verb.type) ? "none" : entry(verb, `the verb "${lemma}"`);
+  return entry(verb, `the verb "${lemma}"`);
+}
+
+/** "The guild will not accept the offer": a refusal without a verb of refusing. */
+function refusal(tree: Tree, at: number): PloverChoice | undefined {
+  const {lemma} = tree.sentence.tokens[at]!;
+  if (!/^(accept|commit|agree|allow|recognise|recognize|tolerate|negotiate|comply|permit)$/.test(lemma)) return undefined;
+  const negated = childrenWith(tree, at, "advmod", "aux").some((child) => /^(not|n't|n’t|never)$/.test(formAt(tree, child)));
+  return negated ? entry({type: "REJECT", cameo: "120"}, `"not ${lemma}"`) : undefined;
 }
 
 /** The verb with its particle, preposition or decisive object, when that is in the list. */
@@ -76,23 +118,62 @@ function specialVerb(tree: Tree, at: number, args: Arguments): PloverChoice | "n
       return object && childrenWith(tree, at, "xcomp", "iobj").length === 0 && isPerson(tree, at) ? entry({type: "CONSULT", mode: "phone", cameo: "041"}, '"call" with a person') : "none";
     case "hold":
       if (/captive|hostage|prisoner/.test(objects) || (args.passive && /captive|hostage/.test(allWords(tree, at)))) return entry({type: "COERCE", mode: "arrest", cameo: "173"}, '"hold captive"');
-      return PLOVER_NOUNS.has(object) ? undefined : "none";
+      if (/flag|banner|placard|sign|poster/.test(object)) return entry({type: "PROTEST", mode: "demo", cameo: "141"}, `"hold" with "${object}"`);
+      // "The two have been held since Monday", not "talks were held"
+      return args.passive && childrenWith(tree, at, "nsubj").some((child) => !lookUp(PLOVER_NOUNS, nounName(tree, child)) && /PRON|PROPN/.test(tree.sentence.tokens[child]!.upos)) ? entry({type: "COERCE", mode: "arrest", cameo: "173"}, '"be held"') : undefined;
+    case "wave":
+    case "unfurl":
+      return /flag|banner|placard|sign|poster/.test(object) ? entry({type: "PROTEST", mode: "demo", cameo: "141"}, `"${lemma}" with "${object}"`) : undefined;
+    case "gather":
+    case "assemble":
+      if (/troop|force|army|militia/.test(allWords(tree, at))) return entry({type: "MOBILIZE", mode: "troops", cameo: "154"}, `"${lemma}" with an armed force`);
+      return object === "" && /protest|demonstrat|student|crowd|hundred|thousand|supporter|activist|mourner|candle/.test(allWords(tree, at)) ? entry({type: "PROTEST", mode: "demo", cameo: "141"}, `a crowd that "${lemma}s"`) : "none";
+    case "evacuate":
+      return /injured|wounded|people|resident|civilian|victim|patient|family|child|tourist|villager|survivor|casualty/.test(`${object} ${args.passive ? allWords(tree, at) : ""}`) ? entry({type: "AID", cameo: "073"}, '"evacuate" with people') : "none";
+    case "hand":
+      return has(/^out$/) ? entry({type: "AID", cameo: "073"}, '"hand out"') : undefined;
+    case "restore":
+      return /power|electricity|water|supply|service|communication/.test(allWords(tree, at)) ? entry({type: "AID", cameo: "073"}, '"restore" a supply') : undefined;
+    case "revoke":
+    case "scrap":
+    case "annul":
+    case "abrogate":
+    case "revok":
+      return entry({type: "SANCTION", mode: "discontinue", cameo: "160"}, `"${lemma}"`);
+    case "remain":
+      return /custody|detention|jail|prison/.test(objects) ? entry({type: "COERCE", mode: "arrest", cameo: "173"}, '"remain in custody"') : "none";
+    case "chase":
+      return /police|officer|troop|soldier|force/.test(allWords(tree, at)) ? entry({type: "COERCE", cameo: "170"}, '"chase" by police') : undefined;
+    case "use":
+      return /weapon|gas|bomb|explosive|force|artillery|drone|gun/.test(object) ? entry({type: "ASSAULT", cameo: "190"}, `"use" with "${object}"`) : undefined;
+    case "set":
+    case "light":
+      return /fire|alight|ablaze/.test(objects) ? entry({type: "ASSAULT", mode: "destroy", cameo: "1712"}, '"set on fire"') : undefined;
+    case "contact":
+      return entry({type: "CONSULT", cameo: "040"}, '"contact"');
+    case "seize":
+    case "capture":
+    case "suppress":
+    case "clear":
+    case "isolate":
+      return isMilitary(tree, args) && !args.passive ? entry({type: "ASSAULT", cameo: "190"}, `"${lemma}" by an armed force`) : lemma === "clear" || lemma === "isolate" ? "none" : undefined;
     case "talk":
     case "speak":
     case "converse":
       // "spoke with her counterpart", not "spoke of peace": the second is a statement
-      return has(/^with$/) || (has(/^to$/) && !/reporter|journalist|newspaper|agency|media|press/.test(objects)) ? entry({type: "CONSULT", cameo: "040", ...(/phone|telephone/.test(allWords(tree, at)) ? {mode: "phone"} : {})}, `"${lemma}" with somebody`) : "none";
+      return has(/^with$/) || /phone|telephone/.test(allWords(tree, at)) || (has(/^to$/) && !/reporter|journalist|newspaper|agency|media|press/.test(objects)) ? entry({type: "CONSULT", cameo: "040", ...(/phone|telephone/.test(allWords(tree, at)) ? {mode: "phone"} : {})}, `"${lemma}" with somebody`) : "none";
     case "sign":
       return entry({type: "SUPPORT", cameo: "057"}, '"sign"');
     case "strike":
       if (/deal|agreement|accord|pact|balance|compromise/.test(object)) return entry({type: "SUPPORT", cameo: "057"}, `"strike" with "${object}"`);
-      return isDoneByNature(tree, args, "ASSAULT") ? "none" : entry({type: "ASSAULT", cameo: "190"}, '"strike"');
+      return entry({type: "ASSAULT", cameo: "190"}, '"strike"');
     case "hit":
     case "target":
     case "engage":
       return isMilitary(tree, args) ? entry({type: "ASSAULT", cameo: "190"}, `"${lemma}" by an armed actor`) : "none";
     case "send":
       if (/troop|soldier|force|warship|tank|jet|battalion|fighter|reinforcement/.test(object)) return entry({type: "MOBILIZE", mode: "troops", cameo: "154"}, `"send" with "${object}"`);
+      if (/mission|envoy|delegation|mediator|negotiator/.test(object)) return entry({type: "CONSULT", mode: "visit", cameo: "042"}, `"send" with "${object}"`);
       if (/aid|supply|medicine|food|relief|money|fund/.test(object)) return entry({type: "AID", cameo: "070"}, `"send" with "${object}"`);
       return undefined;
     case "withdraw":
@@ -109,6 +190,7 @@ function specialVerb(tree: Tree, at: number, args: Arguments): PloverChoice | "n
     case "deny":
       return /permission|entry|access|visa|request/.test(objects) || object !== "" || args.passive ? entry({type: "REJECT", cameo: "120"}, '"deny"') : undefined;
     case "fire":
+      if (/warning|\bair\b/.test(allWords(tree, at))) return entry({type: "COERCE", mode: "crowd-control", cameo: "170"}, '"fire" in the air');
       if (/tear|teargas|gas|cannon|rubber/.test(allWords(tree, at))) return entry({type: "COERCE", mode: "crowd-control", cameo: "170"}, '"fire tear gas"');
       return undefined;
     case "throw":
@@ -127,21 +209,35 @@ function specialVerb(tree: Tree, at: number, args: Arguments): PloverChoice | "n
       return has(/^into$/) ? entry({type: "ACCUSE", mode: "investigate", cameo: "090"}, '"look into"') : "none";
     case "open":
       return /fire/.test(object) ? entry({type: "ASSAULT", mode: "firearms", cameo: "193"}, '"open fire"') : undefined;
+    case "charge":
+      // CAMEO 173: "charged with fraud" is a step of the law against somebody
+      return childrenWith(tree, at, "xcomp").length === 0 && (args.passive || /\bwith\b/.test(caseWords(tree, at))) ? entry({type: "COERCE", mode: "arrest", cameo: "173"}, '"charge with"') : undefined;
     case "try":
     case "back":
-    case "charge":
       return childrenWith(tree, at, "xcomp").length > 0 || (lemma === "try" && !args.passive) ? "none" : undefined;
     default:
       return undefined;
   }
 }
 
-function ofNoun(tree: Tree, at: number, args: Arguments): PloverChoice | "none" | undefined {
+function ofNoun(tree: Tree, at: number): PloverChoice | undefined {
   const name = nounName(tree, at);
-  const found = PLOVER_NOUNS.get(name);
   if (name === "strike" || name === "raid") return ofStrike(tree, at);
-  if (!found) return undefined;
-  return isDoneByNature(tree, args, found.type) ? "none" : entry(found, `the noun "${name.replace("-", " ")}"`);
+  if (name === "call") return ofCall(tree, at);
+  const found = lookUp(PLOVER_NOUNS, name);
+  return found && entry(found, `the noun "${name.replace("-", " ")}"`);
+}
+
+// "a call with her counterpart" is a conversation, "calls for an inquiry" are requests
+function ofCall(tree: Tree, at: number): PloverChoice | undefined {
+  const words = allWords(tree, at);
+  if (/phone|telephon|video|conference/.test(words)) return {type: "CONSULT", mode: "phone", cameo: "041", why: '"call" by telephone'};
+  if (/\bfor\b/.test(caseWords(tree, at)) || childrenWith(tree, at, "acl").length > 0) return {type: "REQUEST", cameo: "100", why: '"call for"'};
+  return /\b(with|between)\b/.test(caseWords(tree, at)) || tree.sentence.tokens[at]!.deprel.startsWith("nsubj") ? {type: "CONSULT", mode: "phone", cameo: "041", why: '"call" with somebody'} : undefined;
+}
+
+function caseWords(tree: Tree, at: number): string {
+  return childrenWith(tree, at, "nmod", "obl").map((child) => caseOf(tree, child)).join(" ");
 }
 
 // "The rail strike" stops work, "the strike on the depot" does not
@@ -159,12 +255,12 @@ function nounName(tree: Tree, at: number): string {
 }
 
 /** An earthquake kills, but assaults nobody. */
-function isDoneByNature(tree: Tree, args: Arguments, type: PloverType): boolean {
+function isDoneByNature(tree: Tree, args: Arguments, type: PloverType, disaster: boolean): boolean {
   if (type !== "ASSAULT" && type !== "COERCE") return false;
   const tokens = tree.sentence.tokens;
   if (args.actor.some((head) => NATURAL_CAUSES.has(tokens[head]!.lemma.toLowerCase()))) return true;
-  // nobody is named who did it, and the sentence tells of a disaster: "ten were killed when the quake struck"
-  return args.actor.length === 0 && tokens.some((token) => /^(earthquake|quake|temblor|tsunami|hurricane|cyclone|typhoon|tornado|flood|landslide|avalanche|wildfire|crash|stampede|eruption)$/.test(token.lemma.toLowerCase()));
+  // nobody is named who did it: "ten were killed when the quake struck"
+  return args.actor.length === 0 && (disaster || tokens.some((token) => DISASTERS.has(token.lemma.toLowerCase())));
 }
 
 function isMilitary(tree: Tree, args: Arguments): boolean {

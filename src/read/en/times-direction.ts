@@ -6,12 +6,17 @@ const FUTURE_AUX = new Set(["will", "shall", "ll", "'ll", "’ll", "wo", "would"
 // "The vote set for Monday", "They plan to vote on Monday": words that put what hangs on them ahead
 const AHEAD = new Set([
   "plan", "expect", "schedule", "intend", "set", "slate", "hope", "promise", "vow", "threaten", "prepare", "due", "poise", "agree", "want", "aim", "pledge", "propose", "ready", "invite", "urge", "demand",
-  "order", "ask", "call", "decide", "wait", "await", "postpone", "delay", "deadline", "ultimatum", "upcoming", "next", "forthcoming", "ahead", "supposed", "suppose", "bind", "announce", "likely", "warn", "about", "going",
+  "order", "ask", "call", "decide", "wait", "await", "postpone", "delay", "upcoming", "next", "forthcoming", "ahead", "supposed", "suppose", "bind", "announce", "likely", "warn", "about", "going",
 ]);
+// "was set for Monday", "has scheduled a vote for Monday": even in the past these put the day ahead
+const SCHEDULED = /^(schedule|set|slate|due|expect|plan|postpone|delay|poise|suppose|bind|reschedule|book|adjourn)$/;
 const PAST_AUX = new Set(["was", "were", "had", "did", "been"]);
 
 /** -1 past, 1 coming, 0 when the tree does not tell. `at` is the token whose clause is asked about. */
 export function directionAt(text: string, sentence: Sentence, at: number): Direction {
+  const whose = sentence.tokens[at];
+  // "Monday's ruling" was made, "ahead of Monday's vote" is not
+  if (whose?.deprel === "nmod:poss" && whose.head >= 0) return sentence.tokens.some((t) => t.head === whose.head && /^(before|ahead|for|until)$/.test(t.lemma)) ? 1 : 0;
   let token = at;
   for (let steps = 0; steps < 12 && token >= 0; steps++) {
     const word = sentence.tokens[token]!;
@@ -27,8 +32,7 @@ function ofVerb(text: string, sentence: Sentence, at: number): Direction {
   const auxiliaries = sentence.tokens.filter((t) => t.head === at && (t.upos === "AUX" || t.deprel.startsWith("aux") || t.deprel === "cop"));
   const forms = auxiliaries.map((t) => formOf(text, t));
   if (forms.some((form) => FUTURE_AUX.has(form))) return forms.includes("have") || forms.includes("’ve") ? -1 : 1;
-  if (AHEAD.has(verb.lemma) && isParticiple(text, verb) && forms.some((f) => /^(is|are|was|were|be|been|'s|'re)$/.test(f) || f === "")) return 1;
-  if (AHEAD.has(verb.lemma) && (verb.deprel.startsWith("acl") || verb.deprel === "amod")) return 1;
+  if (SCHEDULED.test(verb.lemma) && isParticiple(text, verb)) return 1;
   if (forms.some((form) => PAST_AUX.has(form) || form === "has" || form === "have" || form === "'ve" || form === "’ve")) return -1;
   if (sentence.tokens.some((t) => t.head === at && t.deprel === "mark" && t.lemma === "to")) return infinitive(sentence, verb);
   if (/ing$/.test(formOf(text, verb)) && forms.some((f) => /^(is|are|am|'s|'re|’s|’re|'m)$/.test(f))) return 1;
@@ -38,10 +42,8 @@ function ofVerb(text: string, sentence: Sentence, at: number): Direction {
 
 function infinitive(sentence: Sentence, verb: Token): Direction {
   const head = sentence.tokens[verb.head];
-  if (!head || head.head < -1) return 1;
   // "It began to retreat on Monday" tells the past, "It agreed to retreat on Monday" what is coming
-  if (/^(begin|start|manage|fail|refuse|continue|try|help|use|decline|seem|appear|have|come|go|force|cause|get|oblige|travel|meet|gather|return|arrive)$/.test(head.lemma)) return 0;
-  return 1;
+  return head && AHEAD.has(head.lemma) ? 1 : 0;
 }
 
 /** The token's own letters in lower case. */

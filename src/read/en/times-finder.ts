@@ -16,6 +16,7 @@ const SURE = new RegExp(
     "\\b(?:yesterday|tomorrow)\\b",
     "\\b(?:two|three|four|five|six|seven|eight|nine|ten|\\d{1,3}) (?:days|weeks|months|years) ago\\b",
     "\\b(?:last|next) (?:week|month|year)\\b",
+    "\\b(?:[Nn]ow|[Cc]urrently|[Rr]ecently)\\b(?! that\\b)",
   ].join("|"),
   "g",
 );
@@ -26,12 +27,45 @@ export function findSureTimes(text: string): Span[] {
   return Array.from(text.matchAll(SURE), (found) => ({start: found.index, end: found.index + found[0].length}));
 }
 
-/** The span with the border that the annotation schemes give it: "the third quarter of 2031" whole, without a closing comma. */
-export function widenTime(text: string, span: Span): Span {
+const BEFORE = /(?:^|[\s(])((?:(?:last|next|past|each|every|early|late|mid|fiscal|nearly|almost|more than|less than|no more than|no less than|at least|the end of|end of|the start of|the beginning of|the middle of|middle of)[\s-]+){1,4})$/i;
+const BEHIND = /^((?:[\s,-]+(?:ago|earlier|and a half|years?|months?|weeks?|days?|hours?|minutes?|decades?|quarters?|trading days|a\.m\.?|p\.m\.?|am|pm|morning|afternoon|evening|night|\d{4}|of (?:the|this) (?:year|month|week)|in the (?:year|month|week)|(?:est|edt|gmt)\b|[Tt]o \w+|or \w+)){1,3})(?![\p{L}\p{N}])/iu;
+
+/**
+ * The span with the border that the annotation schemes give it: "[nearly two years]", "[10:35 a.m.]", without a closing comma.
+ * It grows only to words that together still mean a time (`means`).
+ */
+export function widenTime(text: string, span: Span, means: (words: string) => boolean): Span {
   let {start, end} = span;
   while (end > start + 1 && /[\s,;:]/.test(text[end - 1]!)) end--;
   while (start < end - 1 && /[\s,;:]/.test(text[start]!)) start++;
-  return {start, end};
+  for (const to of endsBehind(text, end)) {
+    if (/[,\s]/.test(text[to - 1]!)) continue;
+    if (!means(text.slice(start, to))) continue;
+    end = to;
+    break;
+  }
+  for (const from of startsBefore(text, start)) {
+    if (!means(text.slice(from, end))) continue;
+    start = from;
+    break;
+  }
+  return {start, end: /\b[ap]\.m$/.test(text.slice(start, end)) && text[end] === "." ? end + 1 : end};
+}
+
+/** Places to end at, the farthest first. */
+function endsBehind(text: string, end: number): number[] {
+  const found = BEHIND.exec(text.slice(end, end + 40))?.[1];
+  return found === undefined ? [] : wordBorders(found).map((border) => end + border);
+}
+
+/** Places to begin at, the farthest first. */
+function startsBefore(text: string, start: number): number[] {
+  const found = BEFORE.exec(text.slice(Math.max(0, start - 40), start))?.[1];
+  return found === undefined ? [] : [...found.matchAll(/\S+/g)].map((word) => start - found.length + word.index);
+}
+
+function wordBorders(words: string): number[] {
+  return [...words.matchAll(/\S+/g)].map((word) => word.index + word[0].length).reverse();
 }
 
 /** A bare number behind a word that looks like a month of another calendar: "5 Shawwal 1471", "Shrawan 12, 2088". Which year that is cannot be told. */

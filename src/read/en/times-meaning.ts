@@ -234,7 +234,7 @@ function yearAndPart(words: string, direction: Direction): TimeMeaning | undefin
   if (/^(this|current) year$/.test(rest)) return withMod(date({kind: "part", unit: kind, number: which, direction, years: 0}), mod);
   if (/^next year$/.test(rest)) return withMod(date({kind: "part", unit: kind, number: which, direction: 1, years: 1}), mod);
   const side: Direction | undefined = /^(last|this past|past|previous)$/.test(rest) ? -1 : /^(next|coming|this coming|upcoming)$/.test(rest) ? 1 : /^(this|latest|recent|sometime)?$/.test(rest) ? (kind === "month" && rest === "" ? direction : 0) : undefined;
-  return side === undefined ? undefined : withMod(date({kind: "part", unit: kind, number: which, direction: side}), mod);
+  return side === undefined ? undefined : withMod(date({kind: "part", unit: kind, number: which, direction: side, ...(rest === "last" && kind === "month" ? {before: true} : {})}), mod);
 }
 
 function ordinalOf(word: string, last: number): number {
@@ -249,7 +249,7 @@ function partCode(kind: "month" | "quarter" | "season" | "half", which: number):
 
 /** "2031", "fiscal 2031", "the 1990s", "the nineties", "the 20th century". */
 function bareYear(words: string): TimeMeaning | undefined {
-  const year = /^(?:the )?(?:fiscal(?: year)?|calendar(?: year)?|fy|year|fiscal year ended|whole of)? ?((?:1\d|20)\d{2})(?: (?:fiscal year|period|year|season|term|election))?$/.exec(words);
+  const year = /^(?:the )?(?:fiscal(?: year)?|calendar(?: year)?|fy|year|fiscal year ended|whole of)? ?((?:1\d|20)\d{2})(?: (?:fiscal year|period|year|season|term|election|and beyond))?$/.exec(words);
   if (year) return fixed("DATE", year[1]!);
   const short = /^'(\d{2})$/.exec(words);
   const inWords = /^(nineteen|twenty|eighteen) ((?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: \w+)?|\w+teen|ten|eleven|twelve|oh \w+)$/.exec(words);
@@ -334,7 +334,7 @@ function dayNames(words: string, direction: Direction): TimeMeaning | undefined 
   if (found[4]) return date({kind: "weekday", weekday: day, direction, weeks: found[4] === "last" ? -1 : found[4] === "next" ? 1 : 0});
   const which = found[2] ?? "";
   const side: Direction = /last|past|previous/.test(which) ? -1 : /next|coming|following/.test(which) ? 1 : direction;
-  return withMod(date({kind: "weekday", weekday: day, direction: side}), found[1]?.startsWith("early") ? "START" : found[1]?.startsWith("late") ? "END" : undefined);
+  return withMod(date({kind: "weekday", weekday: day, direction: side, ...(/^(last|next|previous)$/.test(which) ? {strict: true} : {})}), found[1]?.startsWith("early") ? "START" : found[1]?.startsWith("late") ? "END" : undefined);
 }
 
 /** "two days", "the past decade", "several years", "a 24-hour", "two and a half weeks", "the weekend". */
@@ -351,6 +351,7 @@ function durationValue(words: string): string | undefined {
   if (both) return joined(durationValue(`${both[1]} ${both[2]}`), durationValue(`${both[3]!.replace(/^and /, "")} ${both[4]}`));
   const found = new RegExp(`^(?:(.+?) )?(?:more |full |additional |consecutive |straight |whole |solid |successive |or so |fiscal |trading |business |working |calendar |long )*(${unit})(s?)(?: (and a half|old|long|or so|period|term|time|worth|ahead|more|span|in a row|running|each))*$`).exec(words) ?? /^(?:(.+?) )?(centur)(ies)()$/.exec(words);
   if (!found) return undefined;
+  if (/\b(?:19|20)\d{2}$/.test(found[1] ?? "")) return undefined;
   const count = found[1] === undefined ? (found[3] ? "X" : 1) : (countOf(found[1]) ?? (/^(several|some|many|a few|few|a number of|numerous|multiple|countless|the|these|those|recent|coming|those few|the few|a lot of|a good many|a several)( more| past| last| next)?$/.test(found[1]) ? (found[3] || /several|few|some/.test(found[1]) ? "X" : 1) : undefined));
   if (count === undefined) return undefined;
   const letters = found[2] === "centur" ? "100Y" : UNITS.get(found[2]!)!;
