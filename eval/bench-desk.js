@@ -26,7 +26,8 @@ const {positionals, values: options} = parseArgs({
 });
 const root = fileURLToPath(new URL("..", import.meta.url));
 const {openStore} = await import(`${root}dist/store/store.js`);
-const work = mkdtempSync(join(tmpdir(), "crosswire-desk-"));
+// The process that is killed cannot clean up, so it makes nothing of its own.
+const work = options.place ?? mkdtempSync(join(tmpdir(), "crosswire-desk-"));
 process.on("exit", () => options.place ?? rmSync(work, {recursive: true, force: true}));
 
 const jobs = {kill: benchKills, add: benchAdding, readers: benchReaders, writer: writeUntilKilled};

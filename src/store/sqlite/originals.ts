@@ -29,6 +29,11 @@ function refusalOf(dir: string, error: NodeJS.ErrnoException): StoreError | unde
     });
   if (error.code === "EROFS" || error.code === "EACCES" || error.code === "EPERM")
     return new StoreError("read-only", `the folder "${dir}" cannot be written. Give a folder of your own (--data DIR).`, {cause: error});
+  // Node says ENOENT when it may not make a folder on a read-only disk.
+  if (error.code === "ENOENT") {
+    const message = `the folder "${dir}" cannot be made: what is above it is missing or read-only. Give a folder of your own (--data DIR).`;
+    return new StoreError("read-only", message, {cause: error});
+  }
   if (error.code === "ENOTDIR" || error.code === "EEXIST")
     return new StoreError("no-folder", `"${dir}" is not a folder. Give a folder (--data DIR).`, {cause: error});
   return undefined;

@@ -7,6 +7,7 @@ export interface DeskOptions {
   readonly port: string;
   readonly data: string;
   readonly database?: string;
+  readonly backup?: string;
   readonly model?: string;
 }
 
@@ -16,10 +17,19 @@ export async function openDesk(inputs: readonly string[], options: DeskOptions, 
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new UsageError("bad-port", `--port ${options.port} is no port. Give a number from 0 to 65535.`);
   }
+  if (options.backup !== undefined) return backUp(options.backup, options);
   const {runDesk} = await import("../http/desk.js");
   const desk = await runDesk({port, dir: options.data, databaseUrl: options.database, inputs, model: options.model});
   await effects.stdout(`The desk is open at ${desk.url}  (Ctrl-C stops it)\n`);
   await effects.stopped();
   await desk.close();
+  return 0;
+}
+
+/** Copies the store, whole, also under a running desk. Originals never change and are copied as files. */
+async function backUp(file: string, {data, database}: DeskOptions): Promise<number> {
+  const {openStore} = await import("../../store/store.js");
+  const store = await openStore(database === undefined ? {dir: data} : {url: database});
+  await store.backup(file).finally(() => store.close());
   return 0;
 }

@@ -111,6 +111,7 @@ function addDesk(program: Command, effects: Effects, exit: (code: number) => voi
     .option("--port <number>", "port on this machine; 0 takes a free one", "4173")
     .option("--data <folder>", "where the desk keeps what it was given", ".crosswire")
     .option("--database <url>", "a PostgreSQL address to keep it in instead")
+    .option("--backup <file>", "write a whole copy of the desk in --data to a new file, while it runs or not, and end")
     .addOption(modelOption())
     .addHelpText("after", examples.desk)
     .action(async (inputs, options) => exit(await (await import("./desk.js")).openDesk(inputs, options, effects)));
