@@ -9,13 +9,15 @@ const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Frida
  * A value of a form that is not known comes back as it is.
  */
 export function formatDate(date: string, year?: string): string {
+  const weekday = /^XXXX-WXX-([1-7])$/.exec(date)?.[1];
+  if (weekday) return `a ${weekdays[Number(weekday) % 7]}`;
   const [from, until] = date.split("/");
   if (until !== undefined && from !== undefined) return formatInterval(from, until, year);
-  const parts = /^(\d{4})(?:-(\d{2}|XX))?(?:-(\d{2}|XX))?(?:T[\d:.Z+-]*)?([~?%]?)$/.exec(date);
+  const parts = /^(\d{4}|XXXX)(?:-(\d{2}|XX))?(?:-(\d{2}|XX))?(?:T[\d:.Z+-]*)?([~?%]?)$/.exec(date);
   if (!parts) return date;
   const [, y = "", m, d, qualifier] = parts;
   const month = m && m !== "XX" ? months[Number(m) - 1] : undefined;
-  const shownYear = y === year && month ? "" : ` ${y}`;
+  const shownYear = (y === year && month) || y === "XXXX" ? "" : ` ${y}`;
   const day = d && d !== "XX" ? `${Number(d)} ` : "";
   const words = month ? `${day}${month}${day ? shownYear : ` ${y}`}` : y;
   return qualifier ? `about ${words}` : words;
@@ -58,6 +60,7 @@ export function addDays(date: string, days: number): string {
 }
 
 function formatInterval(from: string, until: string, year: string | undefined): string {
+  if (!/^\d/.test(from) && !/^\d/.test(until)) return "any day";
   if (!/^\d/.test(from)) return `until ${formatDate(until, year)}`;
   if (!/^\d/.test(until)) return `from ${formatDate(from, year)}`;
   if (isDay(from) && isDay(until) && from.slice(0, 7) === until.slice(0, 7)) {

@@ -9,7 +9,7 @@ import {Name, Range, Ranges, Section, Words} from "./words.js";
 /** The list of actors, those mentioned most first. */
 export function Actors({view}: {view: View}): JSX.Element {
   const actors = [...view.situation.actors].sort((a, b) => b.mentions.length - a.mentions.length || (a.name < b.name ? -1 : 1));
-  const shown = actors.slice(0, roomFor(9, view));
+  const shown = actors.slice(0, roomFor(4, view));
   return (
     <Section id="actors" title="Actors" note={count(actors.length, "actor")}>
       {actors.length === 0 ? <p class="none">No actor was read.</p> : null}
@@ -21,8 +21,8 @@ export function Actors({view}: {view: View}): JSX.Element {
       {actors.length > shown.length ? (
         <p class="v">
           Also:{" "}
-          {actors.slice(shown.length, shown.length + 400).map(({id, name}, index) => (
-            <span id={`a-${id}`}>
+          {actors.slice(shown.length, shown.length + 400).map(({name}, index) => (
+            <span>
               {index ? ", " : ""}
               <Name text={name} />
             </span>
@@ -37,7 +37,7 @@ function ActorEntry({actor, view}: {actor: Actor; view: View}): JSX.Element {
   const reports = [...new Set(actor.mentions.map(({report}) => keyOf(report, view)))];
   const others = actor.aliases.filter(({name}) => name !== actor.name);
   return (
-    <li id={`a-${actor.id}`}>
+    <li id={view.file ? undefined : `a-${actor.id}`}>
       <b>
         {view.file ? (
           <Name text={actor.name} />

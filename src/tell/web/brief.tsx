@@ -78,7 +78,7 @@ function BriefLine({line, number, view, evidence}: BriefLineProps): JSX.Element 
     <li
       id={`L${number}`}
       class={dimmed ? "dim" : undefined}
-      data-line={line.id}
+      data-line={view.file ? undefined : line.id}
       data-r={line.reports.map((id) => keyOf(id, view)).join(" ")}
     >
       <details name="line" open={view.open === line.id || undefined}>
@@ -90,9 +90,11 @@ function BriefLine({line, number, view, evidence}: BriefLineProps): JSX.Element 
             <span>
               <a href={`#L${number}`}>Line {number}</a> of {view.brief.length}
             </span>
-            <span class="keys">
-              <kbd>j</kbd> <kbd>k</kbd> next, previous
-            </span>
+            {view.file ? null : (
+              <span class="keys">
+                <kbd>j</kbd> <kbd>k</kbd> next, previous
+              </span>
+            )}
           </p>
           <LineEvidence line={line} view={view}>
             {evidence?.(line)}

@@ -74,7 +74,7 @@ function drawPicture(lines: readonly Line[], view: View): JSX.Element | undefine
     .slice(0, pictured * 2);
   const days = spanDays(chosen, view);
   if (!days) return undefined;
-  const inside = chosen.flatMap((line) => itemOf(line, days, view) ?? []).slice(0, pictured);
+  const inside = chosen.flatMap((line) => itemOf(line, days, view) ?? []).slice(0, view.file ? 16 : pictured);
   if (inside.length === 0) return undefined;
   const rows = packRows(inside, days, view);
   return (
@@ -256,7 +256,7 @@ function ItemCell({item, days, view}: {item: Item & {side: string; left: number;
 /** Everything dated, day by day, then what carries no date. */
 function DayList({lines, view}: {lines: readonly Line[]; view: View}): JSX.Element {
   const undated = view.lines.filter(({kind, date}) => kind === "event" && !(date && firstDay(date)));
-  const room = roomFor(10, view);
+  const room = roomFor(8, view);
   const heaviest = new Set(
     [...lines, ...undated]
       .filter((line) => !(view.file && line.kind === "commitment"))
@@ -320,10 +320,10 @@ function FileLine({line, view}: {line: Line; view: View}): JSX.Element {
         <LineTag line={line} />{" "}
         {told ? (
           <a href={view.links.line(line)}>
-            <Sentence parts={line.parts} limit={110} />
+            <Sentence parts={line.parts} limit={90} />
           </a>
         ) : (
-          <Sentence parts={line.parts} limit={110} />
+          <Sentence parts={line.parts} limit={90} />
         )}
       </p>
       <Ranges evidence={line.evidence.slice(0, 6)} view={view} />

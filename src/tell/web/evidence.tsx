@@ -12,7 +12,7 @@ import {ActorName, directionOf, FlagTag, Name, Range, reportName, Sentence, Slic
 
 const mostCards = 24;
 /** From so many mentions on, a report of the file has one card and the ranges of its other mentions. */
-const foldFrom = 5;
+const foldFrom = 3;
 
 /** All evidence of a line. `children` stand below it: corrections and history on the desk. */
 export function LineEvidence({
@@ -28,6 +28,7 @@ export function LineEvidence({
 }): JSX.Element {
   const statement = view.statementById.get(line.id);
   const all = orderMentions(line.evidence, view);
+  const room = view.file ? 3 : mostCards;
   const fold = view.file && all.length >= foldFrom;
   const mentions = fold ? firstOfReports(all, line) : all;
   return (
@@ -42,7 +43,7 @@ export function LineEvidence({
       <Verdict line={line} view={view} />
       {statement ? <Versions statement={statement} view={view} /> : null}
       <h4>Where it stands</h4>
-      {mentions.slice(0, mostCards).map((mention) => (
+      {mentions.slice(0, room).map((mention) => (
         <Card
           mention={mention}
           statement={statement}
@@ -50,9 +51,9 @@ export function LineEvidence({
           also={fold ? all.filter((other) => other !== mention && other.report === mention.report) : []}
         />
       ))}
-      {mentions.length > mostCards ? (
+      {mentions.length > room ? (
         <p>
-          {mentions.length - mostCards} more mentions: <Rest mentions={mentions.slice(mostCards)} view={view} />
+          {mentions.length - room} more mentions: <Rest mentions={mentions.slice(room)} view={view} />
         </p>
       ) : null}
       <Origins line={line} view={view} />
@@ -92,13 +93,18 @@ export function Card({
   const report = view.reportById.get(mention.report);
   const {cue, source} = mention as StatementMention;
   const altered = alteredSpans(statement, mention.report);
-  const excerpt = excerptAround(text, mention, {
-    content: [mention],
-    ...(cue && {cue}),
-    ...(source && {source}),
-    altered,
-    furniture: report?.furniture ?? [],
-  });
+  const excerpt = excerptAround(
+    text,
+    mention,
+    {
+      content: [mention],
+      ...(cue && {cue}),
+      ...(source && {source}),
+      altered,
+      furniture: report?.furniture ?? [],
+    },
+    view.file ? 120 : 160,
+  );
   return (
     <div class="card">
       <header>
@@ -267,7 +273,7 @@ function Reasons({line, view}: {line: Line; view: View}): JSX.Element {
   if (event?.recipient.length) rows.push(["Toward", event.recipient.map((id) => nameOf(id, view)).join(", ")]);
   if (commitment?.deadline)
     rows.push(["Deadline", `${formatDate(commitment.deadline)}${commitment.deadlineWhy ? `: ${commitment.deadlineWhy}` : ""}`]);
-  rows.push(["Place in the brief", line.why]);
+  if (!view.file) rows.push(["Place in the brief", line.why]);
   return (
     <>
       <h4>Why</h4>
@@ -280,7 +286,7 @@ function Reasons({line, view}: {line: Line; view: View}): JSX.Element {
             </dd>
           </div>
         ))}
-        {line.actors.length ? (
+        {line.actors.length && !view.file ? (
           <div>
             <dt>Actors</dt>
             <dd>

@@ -4,7 +4,7 @@ import type {JSX} from "preact";
 import type {Origin, SharedText, SituationReport} from "../../model/situation.js";
 import {formatDate} from "../dates.js";
 import {count} from "../lines.js";
-import {keyOf, type View} from "./view.js";
+import {keyOf, roomFor, type View} from "./view.js";
 import {Scroller, Section, Words} from "./words.js";
 
 /** A column: one report, or the reports of one independent text. */
@@ -20,7 +20,7 @@ export function Lineage({view, full}: {view: View; full: boolean}): JSX.Element 
   const columns = columnsOf(view);
   const origins = rankOrigins(view.situation.origins);
   const altered = alteredByOrigin(view);
-  const shown = origins.slice(0, full ? (view.file ? 40 : 400) : 7);
+  const shown = origins.slice(0, full ? Math.min(400, roomFor(4, view)) : 7);
   return (
     <Section
       id="lineage"

@@ -3,7 +3,7 @@
 import type {JSX} from "preact";
 import type {Position, Stance} from "../../model/situation.js";
 import {roomFor, type View} from "./view.js";
-import {ActorName, Name, NotListed, Ranges, Section, Sentence, When, Words} from "./words.js";
+import {ActorName, Name, NotListed, Ranges, Section, Sentence, shorten, When, Words} from "./words.js";
 
 const signs: Readonly<Record<Stance, readonly [string, string]>> = {
   for: ["f", "+"],
@@ -37,21 +37,23 @@ export function Positions({view, full}: {view: View; full: boolean}): JSX.Elemen
               </th>
               {issues.map((issue) => (
                 <th scope="col">
-                  <Words text={issue} />
+                  <span title={issue}>
+                    <Words text={shorten(issue, 60)} />
+                  </span>
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, full ? roomFor(4, view) : 7).map((actor) => (
+            {rows.slice(0, full ? roomFor(2, view) : 7).map((actor) => (
               <ActorRow actor={actor} issues={issues} positions={positions} view={view} />
             ))}
           </tbody>
         </table>
       )}
-      {full && rest.length ? <OtherIssues positions={rest.slice(0, roomFor(4, view))} view={view} /> : null}
+      {full && rest.length ? <OtherIssues positions={rest.slice(0, roomFor(2, view))} view={view} /> : null}
       <NotListed
-        n={full ? rest.length - Math.min(rest.length, roomFor(4, view)) + rows.length - Math.min(rows.length, roomFor(4, view)) : 0}
+        n={full ? rest.length - Math.min(rest.length, roomFor(2, view)) + rows.length - Math.min(rows.length, roomFor(2, view)) : 0}
         what="position"
       />
     </Section>
@@ -96,7 +98,7 @@ function ActorRow({
         if (held.length === 0) return <td class="nil" />;
         const turned = held.some(({changes}) => changes !== undefined);
         return (
-          <td class={turned ? "turn" : undefined} data-i={issue}>
+          <td class={turned ? "turn" : undefined} data-i={shorten(issue, 36)}>
             {turned ? <span class="vh">changed: </span> : null}
             {held.map((position) => (
               <Held position={position} view={view} />

@@ -6,7 +6,7 @@ import type {SituationReport} from "../../model/situation.js";
 import type {Span} from "../../model/span.js";
 import {formatDate} from "../dates.js";
 import {count} from "../lines.js";
-import {keyOf, type View} from "./view.js";
+import {keyOf, roomFor, type View} from "./view.js";
 import {directionOf, Name, Slice, Tag, When, Words} from "./words.js";
 
 /** What a report is: outlet, story date with its evidence, page date, agencies, shared text, furniture. */
@@ -43,7 +43,7 @@ export function ReportFacts({report, view}: {report: SituationReport; view: View
           <dt>Evidence for it</dt>
           <dd>
             <ul class="evd">
-              {storyDate.evidence.map(({kind, date, why, agrees, span}) => (
+              {storyDate.evidence.slice(0, roomFor(1, view)).map(({kind, date, why, agrees, span}) => (
                 <li>
                   <i aria-hidden="true">{agrees ? "✓" : "✕"}</i>
                   <span class="vh">{agrees ? "agrees" : "differs"}</span> {kind}: {formatDate(date)}
@@ -101,6 +101,8 @@ export function ReportFacts({report, view}: {report: SituationReport; view: View
 }
 
 function FurnitureList({report, furniture, view}: {report: string; furniture: readonly Furniture[]; view: View}): JSX.Element {
+  const kinds = [...new Set(furniture.map(({reason}) => reason))];
+  if (view.file) return <>{`${count(furniture.length, "stretch", "stretches")}, dashed below: ${kinds.join(", ")}`}</>;
   return (
     <>
       {furniture.slice(0, 40).map((one, index) => (
@@ -224,9 +226,16 @@ function Piece({one, text, at, fold}: {one: Marked; text: string; at: Span | und
   return one.told ? <mark>{piece}</mark> : piece;
 }
 
-/** Where paragraphs begin: at the start, and after every run of line breaks. */
+const shortest = 60;
+
+/** Where paragraphs begin: at the start, and after every run of line breaks that ends more than a few words. */
 export function paragraphStarts(text: string): number[] {
-  return [0, ...[...text.matchAll(/\n+/g)].map(({index, 0: breaks}) => index + breaks.length).filter((place) => place < text.length)];
+  const starts = [0];
+  for (const {index, 0: breaks} of text.matchAll(/\n+/g)) {
+    const start = index + breaks.length;
+    if (start < text.length && start - (starts.at(-1) as number) >= shortest) starts.push(start);
+  }
+  return starts;
 }
 
 function FurnitureChip({furniture: {reason, start, end}}: {furniture: Furniture}): JSX.Element {

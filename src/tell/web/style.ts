@@ -27,8 +27,8 @@ const signRules = Object.entries(signClasses)
 
 const roles = `
 :root{color-scheme:light dark;
---serif:Charter,"Bitstream Charter","Iowan Old Style","Sitka Text","Source Serif 4",Cambria,Georgia,"Noto Serif","DejaVu Serif Condensed","DejaVu Serif",serif;
---sans:-apple-system,"Segoe UI Variable Text","Segoe UI",Inter,Roboto,Cantarell,"Open Sans","Noto Sans","Liberation Sans","DejaVu Sans",sans-serif;
+--serif:Charter,"Bitstream Charter","Iowan Old Style","Sitka Text",Cambria,Georgia,"Noto Serif","DejaVu Serif Condensed",serif;
+--sans:-apple-system,"Segoe UI",Inter,Roboto,Cantarell,"Noto Sans","Liberation Sans",sans-serif;
 --mono:ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;
 --paper:light-dark(#fdfcf9,#14161a);--panel:light-dark(#f5f3ed,#1a1d22);--card:light-dark(#fff,#20242a);
 --ink:light-dark(#1a1916,#e9e7e1);--ink2:light-dark(#4b4841,#bcb9b0);--ink3:light-dark(#656158,#9c9991);
@@ -86,7 +86,6 @@ const lines = `
 .cap .x,b.x{background:var(--altbg);color:var(--alt)}
 .caps{display:flex;flex-wrap:wrap;gap:4px}
 .cnt{font-size:12px;line-height:16px;color:var(--ink3);margin-top:3px;display:block}
-.fix{font:12px/16px var(--sans);color:var(--ink3)}
 .lines{margin-top:14px;border-top:1px solid var(--rule)}.delta+.lines{margin-top:0;border-top:0}
 .lines>li{border-bottom:1px solid var(--rule)}
 .lines summary{display:grid;grid-template-columns:34px 68px minmax(0,1fr) 132px;gap:0 10px;padding:var(--row) 8px calc(var(--row) + 1px) 0;cursor:pointer;list-style:none;align-items:start}
@@ -122,8 +121,7 @@ mark{background:var(--mark);color:var(--ink)}
 .card mark{padding:2px 0;box-decoration-break:clone;-webkit-box-decoration-break:clone}
 .card u{color:var(--ink2);text-decoration-thickness:1.5px;text-underline-offset:3px}.card u.cue{text-decoration-style:dotted}.card mark u,.card u mark{color:var(--ink)}
 .card mark ins.alt{background:none;padding:0}
-.card footer{padding:0 12px 7px;font-size:12px;line-height:16px;color:var(--ink3)}.card .acts{padding:0 12px 9px}
-.acts{display:flex;flex-wrap:wrap;gap:6px}.acts button{background:var(--card)}
+.card footer{padding:0 12px 7px;font-size:12px;line-height:16px;color:var(--ink3)}
 .furn{font:12px/18px var(--sans);border:1px dashed var(--edge);padding:0 5px;border-radius:2px;white-space:nowrap}
 .why div{display:grid;grid-template-columns:112px minmax(0,1fr);gap:8px;padding:3px 0;font-size:13px;line-height:19px}.why dt{color:var(--ink3)}.why dd{color:var(--ink2)}.evd small{color:var(--ink3)}.evd i{font-style:normal;display:inline-block;width:16px}
 .addr{font:12px/18px var(--mono);color:var(--ink3);overflow-wrap:anywhere}
@@ -138,7 +136,6 @@ section>h3,main h3{font:600 14px/20px var(--sans);margin:18px 0 6px}main .ev h3{
 table{border-collapse:collapse;width:100%}
 th,td{text-align:start;vertical-align:top;padding:8px 10px 8px 0;border-bottom:1px solid var(--rule)}
 thead th{font:600 12px/16px var(--sans);color:var(--ink3);border-bottom:1px solid var(--edge);padding-bottom:5px}
-.ln{color:var(--ink);text-decoration:none}.ln:hover{text-decoration:underline}.who a,.who{color:inherit}a.who,.who a{color:var(--ink);text-decoration-color:var(--edge)}
 .list>li{display:grid;grid-template-columns:86px minmax(0,1fr) 132px;gap:0 10px;padding:6px 0;border-bottom:1px solid var(--rule)}
 .list .txt{font-size:15px;line-height:22px}.list .when{line-height:22px;font-variant-numeric:tabular-nums lining-nums}.list .txt:first-child{grid-column:1/-1;font:13.5px/20px var(--sans)}
 .list.two-col{columns:2;column-gap:36px}.list.two-col>li{display:block;break-inside:avoid;font-size:13.5px}
@@ -162,7 +159,7 @@ thead th{font:600 12px/16px var(--sans);color:var(--ink3);border-bottom:1px soli
 .fut{background:repeating-linear-gradient(135deg,transparent 0 5px,var(--rule) 5px 6px)}.fut .lb{background:var(--paper)}.fut.edge{border-inline-start:2px solid var(--link)!important}
 .now{text-align:end;color:var(--link);font-weight:600;font-size:12.5px;padding-top:4px}
 .trip td{font-size:14px;line-height:20px}.trip .w{font-weight:600}.trip small,.pos small,.nums small{display:block;font-size:12px;line-height:16px;color:var(--ink3);font-weight:400}
-.trip .cd .none{font-style:normal}.arr{color:var(--ink3)}.trip .st{white-space:nowrap;width:84px}.trip .by{width:92px}.trip .sr{width:112px}.trip .w{width:130px}
+.trip .cd:empty::before{content:"no condition stated";color:var(--ink3)}.trip .by:empty::before{content:"no date";color:var(--ink3)}.trip .st:empty::before{content:"not told";color:var(--ink3)}.trip .ct::before{content:"→ "/"";color:var(--ink3)}.trip .st{white-space:nowrap;width:84px}.trip .by{width:92px}.trip .sr{width:112px}.trip .w{width:130px}
 .pos td,.pos tbody th{font-size:13.5px;line-height:18px;padding:7px 10px 7px 0}.pos tbody th{font-weight:600;width:128px}
 .st1{display:inline-block;width:15px;height:15px;border:1.5px solid var(--ink);border-radius:2px;font:700 13px/12px var(--mono);text-align:center;margin-inline-end:6px;vertical-align:-3px;overflow:hidden}
 .st1.f{background:var(--ink);color:var(--paper)}.st1.m{background:linear-gradient(135deg,var(--ink) 50%,transparent 50%)}.st1.o{border-radius:50%}
@@ -179,7 +176,7 @@ thead th{font:600 12px/16px var(--sans);color:var(--ink3);border-bottom:1px soli
 .lin td i{position:relative;display:inline-block;width:12px;height:12px;border-radius:50%;background:var(--ink);vertical-align:middle}.lin td i.x{background:var(--paper);border:2.5px solid var(--alt);width:14px;height:14px}
 .lin td:not(.l):empty::after{content:"";display:inline-block;width:4px;height:4px;border-radius:50%;background:var(--rule)}
 .nums{columns:2;column-gap:36px}.nums li{break-inside:avoid;padding:7px 0;border-bottom:1px solid var(--rule)}.nums strong{font:600 16px/22px var(--serif);margin-inline-end:8px}.nums .tag{display:block}
-.dif li{padding:6px 0;border-bottom:1px solid var(--rule)}.dif h3 span{font-weight:400}.sides li{border:0;padding:2px 0;font:15px/22px var(--serif)}.sides small{font:12px/16px var(--sans);color:var(--ink3)}.what{font-weight:600}.set{color:var(--ok)}
+.dif li{padding:6px 0;border-bottom:1px solid var(--rule)}.dif h3 span{font-weight:400}.sides li{border:0;padding:2px 0;font:15px/22px var(--serif)}.sides small{font:12px/16px var(--sans);color:var(--ink3)}.what{font-weight:600}
 .acts-list{columns:2;column-gap:36px}.acts-list li{break-inside:avoid;padding:6px 0;border-bottom:1px solid var(--rule)}.acts-list small{display:block;font-size:12.5px;line-height:18px;color:var(--ink2)}.kind{color:var(--ink3);font-size:12.5px}
 .rep{border-bottom:1px solid var(--rule)}.rep>summary{padding:9px 0;cursor:pointer;font:600 16px/22px var(--serif);list-style:none}.rep>summary small{display:block;font:12.5px/18px var(--sans);color:var(--ink2)}
 .full{white-space:pre-wrap;font:16px/26px var(--serif);max-width:68ch;margin:14px 0;overflow-wrap:anywhere}.full mark{background:none;box-shadow:inset 0 -2px var(--mark)}.full mark.on,.full mark:target{background:var(--mark);outline:1px solid var(--edge)}
@@ -227,6 +224,11 @@ details::details-content{content-visibility:visible;display:block;block-size:aut
 `;
 
 const pages = `
+.ln{color:var(--ink);text-decoration:none}.ln:hover{text-decoration:underline}.who a,.who{color:inherit}a.who,.who a{color:var(--ink);text-decoration-color:var(--edge)}
+.card .acts{padding:0 12px 9px}
+.set{color:var(--ok)}
+.acts{display:flex;flex-wrap:wrap;gap:6px}.acts button{background:var(--card)}
+.fix{font:12px/16px var(--sans);color:var(--ink3)}
 .find{position:relative;width:300px;min-width:64px}.find input{width:100%;height:32px;padding-inline-end:28px}.find kbd{position:absolute;inset-inline-end:8px;top:8px;pointer-events:none}
 input,textarea,select{font:inherit;color:var(--ink);background:var(--card);border:1px solid var(--edge);border-radius:4px;padding:4px 8px;min-height:28px;max-width:100%}
 input::placeholder,textarea::placeholder{color:var(--ink3);opacity:1}

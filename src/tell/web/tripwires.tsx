@@ -10,7 +10,7 @@ import {ActorName, Capsules, NotListed, Quote, Ranges, Section, StatusTag, When}
 /** The tripwires page, or its extract. */
 export function Tripwires({view, full}: {view: View; full: boolean}): JSX.Element {
   const ordered = [...view.situation.commitments].sort((a, b) => compare(rank(a, view), rank(b, view)) || (a.id < b.id ? -1 : 1));
-  const shown = ordered.slice(0, full ? roomFor(6, view) : 6);
+  const shown = ordered.slice(0, full ? roomFor(5, view) : 6);
   const dated = ordered.filter((commitment) => rank(commitment, view)[0] === 0).length;
   const asOf = view.sources.asOf ? `Commitments as of ${formatDate(view.sources.asOf, view.sources.year)}. ` : "";
   return (
@@ -61,7 +61,7 @@ function Row({commitment, view}: {commitment: Commitment; view: View}): JSX.Elem
   const dimmed = view.kept && !view.kept.has(line.id);
   return (
     <tr id={view.file ? `i-${line.id}` : undefined} class={dimmed ? "dim" : undefined}>
-      <td class="st">{outcome ? <StatusTag status={outcome} /> : <span class="none">not told</span>}</td>
+      <td class="st">{outcome ? <StatusTag status={outcome} /> : null}</td>
       <td class="w who">
         {actor ? <ActorName id={actor} view={view} /> : <span class="none">not named</span>}
         <small>
@@ -81,7 +81,7 @@ function Row({commitment, view}: {commitment: Commitment; view: View}): JSX.Elem
         <Consequence commitment={commitment} line={line} view={view} />
       </td>
       <td class="by num">
-        {deadline ? <When date={deadline} view={view} /> : <span class="none">no date</span>}
+        {deadline ? <When date={deadline} view={view} /> : null}
         {deadlineWhy ? (
           <small class="inf" title="inferred">
             {deadlineWhy}
@@ -94,9 +94,9 @@ function Row({commitment, view}: {commitment: Commitment; view: View}): JSX.Elem
 }
 
 /** The condition in the report's own words; a word of ours in front only when theirs does not begin with one. */
-function Condition({commitment, view}: {commitment: Commitment; view: View}): JSX.Element {
+function Condition({commitment, view}: {commitment: Commitment; view: View}): JSX.Element | null {
   const {condition, mentions} = commitment;
-  if (!condition) return <span class="none">no condition stated</span>;
+  if (!condition) return null;
   const read = findWords(condition, mentions, view.sources);
   const lead = /^(if|unless|should|until|once|when|or|without|after|any|as long as|in case)\b/i.test(condition) ? "" : "if ";
   return (
@@ -117,12 +117,13 @@ function Consequence({commitment, line, view}: {commitment: Commitment; line: Li
   );
   return (
     <>
-      <span class="arr" aria-hidden="true">
-        →{" "}
-      </span>
-      <a class="ln" href={view.links.line(line)}>
-        {words}
-      </a>
+      {view.file ? (
+        words
+      ) : (
+        <a class="ln" href={view.links.line(line)}>
+          {words}
+        </a>
+      )}
       <Trips commitment={commitment} view={view} />
     </>
   );
