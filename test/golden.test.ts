@@ -5,8 +5,9 @@ import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync}
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {fileURLToPath} from "node:url";
-import {beforeAll, expect, test} from "vitest";
+import {afterAll, beforeAll, expect, test} from "vitest";
 import {
+  type Encoder,
   loadEncoder,
   parseInputs,
   parseSituation,
@@ -25,12 +26,14 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const goldens = join(root, "test/golden/niger-2023");
 const update = process.env.UPDATE_GOLDEN === "1" && !process.env.CI;
 
+let encoder: Encoder;
 let told: readonly Told[];
 let situation: Situation;
 let files: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
-  ({told, situation} = await situateTold(parseInputs([join(root, "examples/niger-2023")]), await loadEncoder()));
+  encoder = await loadEncoder();
+  ({told, situation} = await situateTold(parseInputs([join(root, "examples/niger-2023")]), encoder));
   const texts = textsOf(told);
   files = {
     "sitrep.txt": renderText(situation, texts),
@@ -38,6 +41,8 @@ beforeAll(async () => {
     "sitrep.json": renderJson(situation),
   };
 });
+
+afterAll(() => encoder.close());
 
 test.each(["sitrep.txt", "sitrep.md", "sitrep.json"])("the example's %s is as it was", (name) => {
   compare(join(goldens, name), files[name] as string);
@@ -63,7 +68,7 @@ test("the shared checker finds no fault in it", () => {
 
 test("the example read in another order is the same situation", async () => {
   const parsed = [...told].reverse().map(({report}) => ({report}));
-  const again = await situateTold(parsed, await loadEncoder());
+  const again = await situateTold(parsed, encoder);
   expect(renderJson(again.situation)).toBe(files["sitrep.json"]);
 });
 
