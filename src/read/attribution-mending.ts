@@ -30,6 +30,30 @@ export function withSubject(text: string, sentences: readonly Sentence[], draft:
   return draft;
 }
 
+/** Sources that stop inside their noun phrase take in the rest of it ("[The head] of the harbour office said"), up to cue or content. */
+export function withWholeSources(text: string, sentences: readonly Sentence[], draft: Draft): Draft {
+  const source = draft.source.map((span) => {
+    const sentence = sentences[indexAt(sentences, span.start)];
+    if (!sentence) return span;
+    const inside = sentence.tokens.flatMap((token, t) => (token.start >= span.start && token.end <= span.end ? [t] : []));
+    let head = inside.find((t) => !inside.includes(sentence.tokens[t]!.head));
+    for (
+      let steps = 0;
+      head !== undefined && steps < 6 && /^(det|amod|compound|case|nummod|nmod:poss|flat)/.test(sentence.tokens[head]!.deprel);
+      steps++
+    ) {
+      const up: number = sentence.tokens[head]!.head;
+      if (up < 0) break;
+      head = up;
+    }
+    if (head === undefined || !/^(NOUN|PROPN)$/.test(sentence.tokens[head]!.upos)) return span;
+    const phrase = phraseOf(treeOf(text, sentence), head);
+    const whole = {start: Math.min(span.start, phrase.start), end: Math.max(span.end, phrase.end)};
+    return [...draft.cue, ...draft.content].some((other) => overlaps(other, whole)) ? span : whole;
+  });
+  return {...draft, source};
+}
+
 /** Drafts for quotations of three words or more that no draft covers and a speech verb stands beside. */
 export function missedQuotations(
   text: string,
@@ -84,12 +108,19 @@ function speakerOf(tree: Tree, verb: number): Span | undefined {
   const head = speakerHead(tree, verb, 0);
   const {tokens} = tree.sentence;
   if (head === undefined || /^(it|there|this|that|which|what)$/i.test(tokens[head]!.lemma)) return undefined;
-  const inside = new Set(branch(tree, head, (token) => /^(acl|parataxis|case|cc|conj|advcl)/.test(token.deprel)));
+  return phraseOf(tree, head);
+}
+
+/** The noun phrase of a head, without clauses, conjuncts and its own preposition. */
+function phraseOf(tree: Tree, head: number): Span {
+  const {tokens} = tree.sentence;
+  const inside = new Set(branch(tree, head, (token) => /^(acl|parataxis|case|cc|conj|advcl|nsubj|cop|aux|advmod)/.test(token.deprel)));
   let from = head;
   let to = head;
   while (inside.has(from - 1)) from--;
   while (inside.has(to + 1)) to++;
   while (to > head && tokens[to]!.upos === "PUNCT") to--;
+  while (from < head && tokens[from]!.upos === "PUNCT") from++;
   return {start: tokens[from]!.start, end: tokens[to]!.end};
 }
 

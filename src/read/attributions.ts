@@ -5,7 +5,7 @@ import type {Attribution, Sentence, TimeExpression} from "../model/reading.js";
 import type {Report} from "../model/report.js";
 import {bySpan, contains, type Span} from "../model/span.js";
 import {circumstancesOf} from "./attribution-clause.js";
-import {type Draft, missedQuotations, withLead, withSubject} from "./attribution-mending.js";
+import {type Draft, missedQuotations, withLead, withSubject, withWholeSources} from "./attribution-mending.js";
 import type {Encoded, EncodedWindow} from "./encoder.js";
 import {indexAt} from "./places.js";
 import {decodeSpans, type LabelledSpan, vectorOf} from "./spans.js";
@@ -32,7 +32,7 @@ export function readAttributions(
   const mended = drafts
     .map((draft) => mendEdges(text, quotations, toWords(sentences, draft)))
     .filter((draft) => draft.content.length > 0)
-    .map((draft) => withLead(text, sentences, withSubject(text, sentences, draft)));
+    .map((draft) => withLead(text, sentences, withWholeSources(text, sentences, withSubject(text, sentences, draft))));
   mended.push(...missedQuotations(text, sentences, quotations, mended));
   mended.sort((a, b) => bySpan(a.content[0]!, b.content[0]!));
   return withOuter(mended.map((draft) => complete(text, sentences, quotations, draft, encoded, times)));

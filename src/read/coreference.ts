@@ -183,6 +183,8 @@ function phraseRound(sentence: Sentence, head: number): Span {
   const belongs = (t: number): boolean => {
     for (let at = t, steps = 0; at >= 0 && steps < 20; at = tokens[at]!.head, steps++) {
       if (at === head) return true;
+      if (at === t && isHyphen(tokens[t]) && !isHyphen(tokens[t - 1]) && !isHyphen(tokens[t + 1]))
+        return t > 0 && t < tokens.length - 1 && belongs(t - 1) && belongs(t + 1);
       if (!/^(det|amod|compound|nummod|nmod|case|flat|fixed|advmod)/.test(tokens[at]!.deprel)) return false;
       if (tokens[at]!.deprel === "case" && tokens[at]!.head === head) return t > head;
     }
@@ -193,6 +195,10 @@ function phraseRound(sentence: Sentence, head: number): Span {
   while (from > 0 && belongs(from - 1) && tokens[from - 1]!.deprel !== "case") from--;
   while (to < tokens.length - 1 && belongs(to + 1)) to++;
   return {start: tokens[from]!.start, end: tokens[to]!.end};
+}
+
+function isHyphen(token: Token | undefined): boolean {
+  return token !== undefined && /^[-–/]$/.test(token.lemma);
 }
 
 function openChain(mention: Mention): OpenChain {
@@ -301,12 +307,23 @@ function allows(chain: OpenChain, mention: Mention): boolean {
   if (gender === "any") return plural;
   const opposite = gender === "male" ? "female" : "male";
   return (
-    chain.gender !== opposite &&
-    chain.gender !== "thing" &&
-    chain.plural !== true &&
-    (chain.type === undefined || chain.type === "PER") &&
-    givenGender(chain) !== opposite
+    chain.gender !== opposite && chain.gender !== "thing" && chain.plural !== true && isPerson(chain) && givenGender(chain) !== opposite
   );
+}
+
+/** A person's name, or a noun of one person ("the miller"), never a body ("the government"). */
+function isPerson(chain: OpenChain): boolean {
+  if (chain.type !== undefined) return chain.type === "PER";
+  return chain.mentions.some(({kind, word}) => {
+    const noun = word.lemma.toLowerCase();
+    return (
+      kind === "pronoun" ||
+      ROLE_NOUNS.has(noun) ||
+      MALE_WORDS.has(noun) ||
+      FEMALE_WORDS.has(noun) ||
+      /(?:man|woman|er|or|ist|ee|ant|ian|child|person|youth|victim|suspect|patient|nurse|wife|guard|friend|spouse|twin|orphan)$/.test(noun)
+    );
+  });
 }
 
 /** Gender by title or first name, where those are plain. */

@@ -90,7 +90,13 @@ function gatherMentions(reading: Reading, acting: ReadonlyMap<number, Span>): Me
     if (mention) groups.push([mention]);
     taken.add(start);
   }
-  return groups.filter((group) => group.length > 0);
+  return groups.filter((group) =>
+    group.some((mention) => mention.entity !== undefined || (mention.kind === "nominal" && isActorNoun(lemmaAt(reading, mention)))),
+  );
+}
+
+function lemmaAt(reading: Reading, {head}: Mention): string {
+  return reading.sentences[head.sentence]?.tokens[head.token]?.lemma ?? "";
 }
 
 function chainMentions(reading: Reading, chain: Chain, entityAt: ReadonlyMap<number, Entity>): Mention[] {
@@ -242,8 +248,8 @@ function bearersOf(sentence: Sentence, name: Entity): number[] {
   // "the [governor], Ada Voss, …", however the sentence was parsed
   const [comma, noun] = [tokens[first - 1], tokens[first - 2]];
   if (name.type === "PER" && comma?.lemma === "," && noun) {
-    const office = officeBefore(tokens, first - 2);
-    if (office) found.push(office.start);
+    for (let at = officeBefore(tokens, first - 2); at !== undefined; at = tokens[at - 1]?.lemma === "-" ? at - 2 : undefined)
+      found.push(tokens[at]!.start);
   }
   const head = headOf([sentence], name);
   if (!head) return found;
@@ -256,14 +262,14 @@ function bearersOf(sentence: Sentence, name: Entity): number[] {
 }
 
 /** The office that ends right before a comma ("[head] of the harbour office, …"), within its noun phrase. */
-function officeBefore(tokens: Sentence["tokens"], last: number): Sentence["tokens"][number] | undefined {
+function officeBefore(tokens: Sentence["tokens"], last: number): number | undefined {
   for (let t = last; t >= 0 && t > last - 10 && !/^(VERB|AUX|SCONJ|CCONJ)$/.test(tokens[t]!.upos) && tokens[t]!.lemma !== ","; t--) {
     if (
       tokens[t]!.upos === "NOUN" &&
       ROLE_NOUNS.has(tokens[t]!.lemma.toLowerCase()) &&
       (t === last || tokens[t + 1]!.upos === "ADP" || tokens[t + 1]!.lemma === "-")
     )
-      return tokens[t];
+      return t;
   }
   return undefined;
 }

@@ -66,10 +66,13 @@ export function subtreeOf(sentence: Sentence, head: number, leave: (token: Token
 /** The noun phrase of a head without relative clauses, appositions, further conjuncts and loose punctuation: one unbroken run round the head. */
 export function phraseOf(sentence: Sentence, head: number): Span {
   const inside = new Set(subtreeOf(sentence, head, (token) => isLoose(token)));
+  // "state-run radio": the hyphen stands alone in the tree
+  const joined = (index: number): boolean =>
+    inside.has(index) || (/^[-–/]$/.test(sentence.tokens[index]?.lemma ?? "") && inside.has(index - 1) && inside.has(index + 1));
   let from = head;
   let to = head;
-  while (inside.has(from - 1)) from--;
-  while (inside.has(to + 1)) to++;
+  while (joined(from - 1)) from--;
+  while (joined(to + 1)) to++;
   return {start: sentence.tokens[from]!.start, end: sentence.tokens[to]!.end};
 }
 

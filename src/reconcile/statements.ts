@@ -13,7 +13,7 @@ import {compareVersions, stemOf} from "./drift.js";
 import {DOCUMENT_NOUNS} from "./en/actor-words.js";
 import {FUNCTION_WORDS, WHOLE_VERBS} from "./en/statement-words.js";
 import type {Lineage} from "./lineage.js";
-import {conjunctsOf, headOf, phraseOf, sentenceAt, tokenAt} from "./phrases.js";
+import {childrenOf, conjunctsOf, headOf, phraseOf, sentenceAt, tokenAt} from "./phrases.js";
 
 /** One version of a statement: what one attribution of one report says for one speaker. */
 interface Version {
@@ -69,7 +69,10 @@ function draftsOf(told: Told, attribution: Attribution, order: number, actors: A
   const spans = mentionSpans(report.text, reading, attribution, quotations);
   if (spans.length === 0) return [];
   const sources = attribution.source.flatMap((span) => conjunctsOf(reading.sentences, span));
-  const speakers = uniqueSpeakers(sources.map((source) => ({source, speaker: actors.actorAt(report.id, source)})));
+  const sides = [...sources, ...quotedSides(reading, attribution)];
+  const speakers = uniqueSpeakers(sides.map((source) => ({source, speaker: actors.actorAt(report.id, source)}))).filter(
+    ({speaker}, index) => index === 0 || speaker !== undefined,
+  );
   const make = (version: Partial<Version>): Version => versionOf(told, attribution, order, actors, quotations, {spans, ...version});
   const own = (speakers.length > 0 ? speakers : [{source: attribution.source[0], speaker: undefined}]).map(({source, speaker}) =>
     make({source, speaker}),
@@ -133,6 +136,27 @@ function innerVersions(
           medium: undefined,
         }),
       );
+  });
+}
+
+/** "The radio [quoted] the miller as saying": both the one quoted and the one who quotes say it. */
+function quotedSides(reading: Reading, attribution: Attribution): Span[] {
+  return attribution.cue.flatMap((cue) => {
+    const head = headOf(reading.sentences, cue);
+    const sentence = head && reading.sentences[head.sentence];
+    if (!head || !sentence) return [];
+    const verb = sentence.tokens.findIndex(
+      (token) => overlaps(token, cue) && /^(?:quote|cite)$/i.test(token.lemma) && token.upos === "VERB",
+    );
+    if (verb < 0) return [];
+    return childrenOf(sentence, verb, "nsubj", "obj", "obl")
+      .filter(
+        (child) =>
+          sentence.tokens[child]!.deprel !== "obl" ||
+          childrenOf(sentence, child, "case").some((c) => sentence.tokens[c]!.lemma.toLowerCase() === "by"),
+      )
+      .map((child) => phraseOf(sentence, child))
+      .filter((span) => !attribution.content.some((content) => overlaps(content, span)));
   });
 }
 
@@ -233,9 +257,23 @@ function settleSpeakers({report, reading}: Told, actors: ActorIndex, versions: r
   const kinds = new Map(actors.actors.map(({id, kind}) => [id, kind]));
   const done: Version[] = [];
   for (const version of versions) {
-    const head = version.speaker === undefined && version.source ? headOf(reading.sentences, version.source) : undefined;
+    const head = version.source ? headOf(reading.sentences, version.source) : undefined;
     const word = head && tokenAt(reading.sentences, head);
-    if (!head || !word) {
+    const last = done.at(-1);
+    // "[He] said so. [He] added": whoever spoke right before goes on, whatever the chain says
+    const goesOn =
+      word?.upos === "PRON" &&
+      /^(?:he|she)$/i.test(report.text.slice(word.start, word.end)) &&
+      last?.speaker !== undefined &&
+      version.via === undefined &&
+      last.via === undefined &&
+      kinds.get(last.speaker) === "person" &&
+      head!.sentence - sentenceAt(reading.sentences, last.spans.at(-1)!.start) <= 1;
+    if (goesOn && version.speaker !== last.speaker) {
+      done.push({...version, speaker: last.speaker});
+      continue;
+    }
+    if (!head || !word || version.speaker !== undefined) {
       done.push(version);
       continue;
     }
