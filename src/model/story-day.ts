@@ -118,7 +118,7 @@ function pageLikelihood(page: {first: number; last: number} | undefined, day: nu
 function nearLikelihood(days: {first: number; last: number} | undefined, day: number, share: number): number {
   if (!days) return 1;
   if (day >= days.first && day <= days.last) return share;
-  return Math.min(Math.abs(day - days.first), Math.abs(day - days.last)) === 1 ? (1 - share) / 3 : (1 - share) / 365;
+  return Math.min(Math.abs(day - days.first), Math.abs(day - days.last)) === 1 ? (1 - share) / 12 : (1 - share) / 365;
 }
 
 function yearlessLikelihood(date: string, day: number, share: number): number {
@@ -133,7 +133,7 @@ function yearlessLikelihood(date: string, day: number, share: number): number {
       .map((d) => Math.abs(d)),
     400,
   );
-  return distance === 0 ? share : distance === 1 ? share / 3 : (1 - share) / 365;
+  return distance === 0 ? share : distance === 1 ? (1 - share) / 12 : (1 - share) / 365;
 }
 
 function weekdayLikelihood(date: string, day: number): number {

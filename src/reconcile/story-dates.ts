@@ -60,7 +60,7 @@ function settle(one: Told, at: number, siblings: Siblings): Told {
   const {reading} = one;
   const links = linksOf(at, siblings);
   const own = reading.storyDate.evidence.map((piece) => withYear(piece, siblings.around));
-  const byItself = siblings.alone && own.some(({kind}) => kind === "dateline" || kind === "stated date" || kind === "latest past");
+  const byItself = siblings.alone && own.some(({kind}) => kind === "dateline" || kind === "stated date");
   const evidence = [...own, ...lasting(one, links, siblings.around), ...links.map(({piece}) => piece)];
   if (links.length < (reading.storyDate.date === undefined ? 1 : 2) && (reading.storyDate.date !== undefined || !(byItself || evidence.length > own.length))) return one;
   const range = candidateDays(evidence);
@@ -121,6 +121,8 @@ function isProof(anchor: Anchor, anchors: readonly Anchor[], year: number): bool
 interface Link {
   readonly piece: StoryDateEvidence;
   readonly day: number;
+  /** True when the other report names the day by its date. */
+  readonly named: boolean;
 }
 
 function linksOf(at: number, {told, anchors, index, around}: Siblings): Link[] {
@@ -134,7 +136,7 @@ function linksOf(at: number, {told, anchors, index, around}: Siblings): Link[] {
       if (day === undefined || !range || !alike(anchor, other)) continue;
       const why = `"${textOf(told[at]!.report.text, anchor.time)}" is ${isoDay(day)}, the day that ${told[other.report]!.report.id} gives`;
       const date = range[0] === range[1] ? isoDay(range[0]) : `${isoDay(range[0])}/${isoDay(range[1])}`;
-      if (!links.has(date)) links.set(date, {day, piece: {kind: "sibling report", date, span: {start: anchor.time.start, end: anchor.time.end}, why, agrees: false}});
+      if (!links.has(date)) links.set(date, {day, named: isNamed(other), piece: {kind: "sibling report", date, span: {start: anchor.time.start, end: anchor.time.end}, why, agrees: false}});
     }
   }
   return [...links.values()].sort((a, b) => (a.piece.date < b.piece.date ? -1 : 1)).slice(0, 6);
@@ -183,7 +185,7 @@ function writtenBetween({form}: TimeExpression, day: number): readonly [number, 
 /** "Eight days of unrest": so much time has passed since the day that is known. */
 function lasting({report, reading}: Told, links: readonly Link[], around: number): StoryDateEvidence[] {
   const own = reading.times.filter(({form}) => form?.kind === "month-day").flatMap(({value}) => nearestYear(value, around) ?? []);
-  const known = [...links.map(({day}) => day), ...own.filter((day) => Math.abs(day - around) < 90)];
+  const known = [...links.filter(({named}) => named).map(({day}) => day), ...own.filter((day) => Math.abs(day - around) < 90)];
   const first = Math.min(...known);
   const longest = reading.times.flatMap((time) => {
     const found = /^P(\d+)([DW])$/.exec(time.type === "DURATION" ? time.value : "");
@@ -239,9 +241,13 @@ function rarityOf(told: readonly Told[]): Map<string, number> {
   return new Map([...spread].map(([word, count]) => [word, 0.4 + Math.log((told.length + 1) / count)]));
 }
 
+function isNamed({time}: Anchor): boolean {
+  return time.form?.kind === "month-day" || time.form?.kind === "fixed";
+}
+
 function alike(a: Anchor, b: Anchor): boolean {
   let common = 0;
   for (const word of a.words.keys()) if (b.words.has(word)) common++;
   const share = common / Math.min(a.words.size, b.words.size);
-  return (common >= LEAST_COMMON && share >= ALIKE) || (common > LEAST_COMMON && share >= LOOSELY_ALIKE);
+  return (common >= LEAST_COMMON && share >= (isNamed(a) || isNamed(b) ? LOOSELY_ALIKE : ALIKE)) || (common > LEAST_COMMON && share >= LOOSELY_ALIKE);
 }
