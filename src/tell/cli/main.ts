@@ -110,7 +110,7 @@ function addDesk(program: Command, effects: Effects, exit: (code: number) => voi
     .argument("[input...]", "files, folders, addresses or - to begin with")
     .option("--port <number>", "port on this machine; 0 takes a free one", "4173")
     .option("--data <folder>", "where the desk keeps what it was given", ".crosswire")
-    .option("--database <url>", "a PostgreSQL address to keep it in instead")
+    .addOption(new Option("--database <url>", "a PostgreSQL address to keep it in instead").env("DATABASE_URL"))
     .option("--backup <file>", "write a whole copy of the desk in --data to a new file, while it runs or not, and end")
     .addOption(modelOption())
     .addHelpText("after", examples.desk)
