@@ -5,7 +5,7 @@ import {contains, type Evidence, overlaps, type Span, textOf, trimSpan} from "..
 import {findCountry} from "./countries.js";
 import {DURATIONS, LENGTHS, OUTCOMES, PEOPLE, SAME_NOUN, UNCOUNTED_UNITS, WHEN_AFTER, WHEN_BEFORE} from "./en/figure-words.js";
 import {type NumberExpression, readNumbers} from "./numbers.js";
-import {childrenOf, subtreeOf} from "./phrases.js";
+import {childrenOf, sentenceAt, subtreeOf} from "./phrases.js";
 import {foldWord} from "./shingles.js";
 
 /** A number of one report with what it counts. */
@@ -64,7 +64,7 @@ function readCount(place: Place, number: NumberExpression): Count | undefined {
   if (unit === undefined || !matters(place, number, counted, unit)) return undefined;
   const mention = mentionOf(place, number, counted);
   const traits = traitsOf(place, at, counted);
-  const kind = kindOf(place, unit, counted, at, traits);
+  const kind = kindOf(place, number, unit, counted, at, traits);
   return {
     mention: {report: place.told.report.id, ...mention},
     number,
@@ -276,11 +276,17 @@ function dropAsides(counts: readonly Count[]): Count[] {
 
 // ---- kind, occasion, company
 
-function kindOf(place: Place, unit: Unit, counted: number | undefined, at: number | undefined, traits: ReadonlySet<string>): string {
+function kindOf(
+  place: Place,
+  number: NumberExpression,
+  unit: Unit,
+  counted: number | undefined,
+  at: number | undefined,
+  traits: ReadonlySet<string>,
+): string {
   if (isAgeUnit(unit)) return "age";
-  if (unit.measure === "magnitude")
-    return /aftershock/i.test(textOf(place.text, place.sentence)) ? "magnitude of aftershocks" : "magnitude";
-  if (unit.measure === "length") return "distance";
+  if (unit.measure === "magnitude") return isOfAftershock(place, number) ? "magnitude of aftershocks" : "magnitude";
+  if (unit.measure === "length") return `distance ${referenceOf(place, number)}`.trim();
   if (unit.measure === "time") return `time ${groupNoun(timeOf(place, counted, at))}`.trim();
   const outcome = outcomeOf(place.sentence, counted ?? at);
   if (unit.name === "people" || (unit.noun === "" && outcome && unit.measure === "count"))
@@ -290,6 +296,24 @@ function kindOf(place: Place, unit: Unit, counted: number | undefined, at: numbe
   if (unit.measure === "ordinal") return `${groupNoun(unit.noun)} ordinal`;
   const population = counted === undefined && /\bpopulation\b/i.test(textOf(place.text, place.sentence));
   return population ? "people population" : `${groupNoun(unit.noun)} ${outcome ?? ""}`.trim();
+}
+
+// "aftershocks ranging from 3.6 to 4.3"; not "aftershocks followed the magnitude-5.9 quake"
+function isOfAftershock({text, sentence}: Place, number: Span): boolean {
+  const before = text.slice(sentence.start, number.start);
+  const after = text.slice(number.end, number.end + 14);
+  return (
+    /aftershock/i.test(before) && !/quake|temblor|tremor/i.test(after) && Number.parseFloat(textOf(text, number).replace(/^\D+/, "")) < 5.5
+  );
+}
+
+// The place that a distance is measured from: "35 miles southwest of [Orlim]".
+function referenceOf({text, sentence}: Place, number: Span): string {
+  const after = text.slice(number.end, Math.min(sentence.end, number.end + 90));
+  const found = /^[^.;]{0,45}?\b(?:of|from|to)\s+(?:the )?(?:[\p{Ll}]+ ){0,3}(?:of )?(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?)/u.exec(
+    after,
+  );
+  return found ? foldWord(found[1]!.replace(/ /g, "")) : "";
 }
 
 function isAgeUnit(unit: Unit): boolean {
@@ -332,6 +356,9 @@ function outcomeOf(sentence: Sentence, from: number | undefined): string | undef
     const outcome = LEMMA_OUTCOME.get(tokens[child]!.lemma.toLowerCase());
     if (outcome) return outcome;
   }
+  const behind = tokens.slice(from + 1, from + 4).find(({upos}) => /^(VERB|ADJ|PUNCT|SCONJ|CCONJ)$/.test(upos));
+  const next = behind && (LEMMA_OUTCOME.get(behind.lemma.toLowerCase()) ?? LEMMA_OUTCOME.get(foldWord(behind.lemma)));
+  if (next) return next;
   let at = tokens[from]!.head;
   for (let steps = 0; at >= 0 && steps < 3; steps++) {
     const outcome = LEMMA_OUTCOME.get(tokens[at]!.lemma.toLowerCase()) ?? subjectOutcome(sentence, at);
@@ -350,35 +377,55 @@ function subjectOutcome(sentence: Sentence, verb: number): string | undefined {
   return lemmas.map((lemma) => LEMMA_OUTCOME.get(lemma)).find(Boolean);
 }
 
-function traitsOf({sentence}: Place, at: number | undefined, counted: number | undefined): ReadonlySet<string> {
+function traitsOf(place: Place, at: number | undefined, counted: number | undefined): ReadonlySet<string> {
   const from = counted ?? at;
   if (from === undefined) return new Set();
+  const {sentence} = place;
   const {tokens} = sentence;
   const near = [from, ...childrenOf(sentence, from, "amod", "compound", "nmod", "acl"), tokens[from]!.head].filter((index) => index >= 0);
   const lemmas = near.filter((index) => /^(NOUN|PROPN|ADJ|VERB)$/.test(tokens[index]!.upos)).map((index) => nameOrLemma(tokens[index]!));
-  return new Set(lemmas.filter((lemma) => !/^\d/.test(lemma)));
+  return ownNation(place, at, new Set(lemmas.filter((lemma) => !/^\d/.test(lemma))));
+}
+
+// "around 1,000 American and 1,500 French troops": the nation right behind the number is its own, whatever the noun is also said to be
+function ownNation({sentence}: Place, at: number | undefined, traits: Set<string>): Set<string> {
+  const next = at === undefined ? undefined : sentence.tokens[at + 1];
+  const own = next && findCountry(next.lemma)?.country.toLowerCase();
+  if (!own) return traits;
+  return new Set([own, ...[...traits].filter((trait) => findCountry(trait) === undefined)]);
 }
 
 function nameOrLemma(token: Token): string {
   return findCountry(token.lemma)?.country.toLowerCase() ?? groupNoun(foldWord(token.lemma));
 }
 
-// Something past has its own figures: "In December 2003, a quake killed 30,000 in Orlim".
-function occasionOf({told, sentence}: Place, number: Span): string {
-  const {times, storyDate} = told.reading;
-  const day = storyDate.date ?? told.report.pageDate;
-  const near = times
-    .filter((time) => contains(sentence, time) && !overlaps(time, number) && time.type === "DATE")
-    .filter(({value}) => isPast(value, day))
-    .sort((a, b) => distance(a, number) - distance(b, number))[0];
-  return near ? near.value.slice(0, 4) : "";
+// Something past has its own figures: "In December 2003, a quake killed 30,000 in Orlim. It left 9,000 homeless."
+function occasionOf(place: Place, number: Span): string {
+  const own = occasionIn(place.told, place.sentence, number);
+  if (own !== undefined) return own;
+  if (!/^["“]?(?:It|They|That|This|These|Those)\b/.test(textOf(place.text, place.sentence))) return "";
+  const before = place.told.reading.sentences[sentenceAt(place.told.reading.sentences, place.sentence.start) - 1];
+  return (before && occasionIn(place.told, before, number)) ?? "";
 }
 
-function isPast(value: string, day: string | undefined): boolean {
-  if (!/^\d{4}/.test(value)) return false;
+function occasionIn({report, reading}: Told, sentence: Span, number: Span): string | undefined {
+  const day = reading.storyDate.date ?? report.pageDate;
+  const near = reading.times
+    .filter((time) => contains(sentence, time) && !overlaps(time, number) && time.type === "DATE" && /^\d{4}/.test(time.value))
+    .sort((a, b) => distance(a, number) - distance(b, number))[0];
+  if (!near) return undefined;
+  return isElsewhen(near.value, day) ? near.value.slice(0, 4) : "";
+}
+
+// More than two months from the day of the story, or without a day a bare month or year.
+function isElsewhen(value: string, day: string | undefined): boolean {
   if (day === undefined) return /^\d{4}(?:-\d\d)?$/.test(value);
-  const month = value.length >= 7 && /^\d{4}-\d\d/.test(value) ? value.slice(0, 7) : `${value.slice(0, 4)}-12`;
-  return monthNumber(day.slice(0, 7)) - monthNumber(month) > 2;
+  const month = /^\d{4}-\d\d/.test(value)
+    ? value.slice(0, 7)
+    : value.slice(0, 4) === day.slice(0, 4)
+      ? day.slice(0, 7)
+      : `${value.slice(0, 4)}-12`;
+  return Math.abs(monthNumber(day.slice(0, 7)) - monthNumber(month)) > 2;
 }
 
 function monthNumber(month: string): number {
@@ -413,7 +460,9 @@ function mentionOf({text, sentence, told}: Place, number: NumberExpression, coun
   const start = number.softenedFrom ?? number.start;
   const token = counted === undefined ? undefined : sentence.tokens[counted];
   const unitEnd = number.compound || token ? number.end : endOfUnit(text, number);
-  const end = token && token.end > number.end && token.end - start <= 90 ? token.end : unitEnd;
+  const other = token && /^[^.;]*?(?=\s(?:and|or)\s[\d\p{L},.]+\s)/u.exec(text.slice(number.end, token.end));
+  const own = other && /\d/.test(text.slice(number.end + other[0].length, token.end)) ? number.end + other[0].length : undefined;
+  const end = own ?? (token && token.end > number.end && token.end - start <= 90 ? token.end : unitEnd);
   return trimSpan(text, {start, end: Math.min(end, told.report.text.length)}) ?? number;
 }
 

@@ -1,13 +1,15 @@
 // Where reports differ about the same thing, with all sides, what exactly differs, and a likely reason when the reports give one.
 // Wording and polarity come from drifted versions and shared passages, numbers from figures of one quantity, the rest from names, dates and events.
 import {createHash} from "node:crypto";
-import {dayNumber} from "../model/calendar.js";
+import {dayNumber, weekdayOf} from "../model/calendar.js";
+import {findQuotations} from "../model/quotations.js";
 import type {EventMention, Told} from "../model/reading.js";
-import type {Discrepancy, DiscrepancyKind, Figure, Position, SituationEvent, Statement} from "../model/situation.js";
+import type {Commitment, Discrepancy, DiscrepancyKind, Figure, Position, SituationEvent, Statement} from "../model/situation.js";
 import {contains, type Evidence, overlaps, type Span, textOf, trimSpan} from "../model/span.js";
 import type {ActorIndex} from "./actors.js";
 import {wordsIn} from "./alignment.js";
-import {compareVersions, stemOf} from "./drift.js";
+import {indexSpeakers} from "./clause-frames.js";
+import {compareVersions, sameSense, stemOf} from "./drift.js";
 import type {Lineage} from "./lineage.js";
 import {findNameVariants} from "./name-variants.js";
 
@@ -20,6 +22,7 @@ export interface Compared {
   readonly events: readonly SituationEvent[];
   readonly figures: readonly Figure[];
   readonly positions: readonly Position[];
+  readonly commitments: readonly Commitment[];
 }
 
 interface Draft {
@@ -42,7 +45,10 @@ export function findDiscrepancies(compared: Compared): Discrepancy[] {
     ...names(compared),
     ...wordings(compared.statements, texts),
     ...passages(compared),
-    ...stances(compared.positions, texts, compared.told),
+    ...quotes(compared),
+    ...stances(compared.positions, texts),
+    ...voices(compared, texts),
+    ...accusers(compared, texts),
     ...dates(compared, texts),
     ...statuses(compared, texts),
   ];
@@ -183,49 +189,269 @@ function passages({told, lineage}: Compared): Draft[] {
 }
 
 function passageDraft(a: Told["report"], here: Span, b: Told["report"], there: Span): Draft[] {
-  const [left, right] = [
-    {words: wordsIn(a.text, [here]), form: "direct" as const},
-    {words: wordsIn(b.text, [there]), form: "direct" as const},
-  ];
-  const difference = compareVersions(left, right);
-  if (difference.verdict !== "altered") return [];
-  const runs = difference.alignment.runs;
-  const at = runs.findIndex((run) => !run.same && difference.why.includes((run.hereWords[0] ?? run.thereWords[0])?.form ?? "\u0000"));
-  const run = runs[at < 0 ? runs.findIndex((one) => !one.same) : at];
+  const difference = compareVersions({words: wordsIn(a.text, [here]), form: "direct"}, {words: wordsIn(b.text, [there]), form: "direct"});
+  const {runs} = difference.alignment;
+  return runs.flatMap((run, at) => {
+    const turned = runs[at - 1]?.same || runs[at + 1]?.same ? turnOf(run.hereWords, run.thereWords) : undefined;
+    if (run.same || !turned) return [];
+    const mentions = [
+      {report: a.id, ...around(run.hereWords, here, runs[at - 1]?.hereWords)},
+      {report: b.id, ...around(run.thereWords, there, runs[at - 1]?.thereWords)},
+    ];
+    return [{...turned, reason: "the sentences are otherwise shared: one was edited or mistranslated", lines: [], mentions}];
+  });
+}
+
+// What a replaced run of words turns round: a look-alike word, one instead of many, a negation, a number. Other words for one thing turn nothing.
+function turnOf(
+  here: readonly {readonly form: string}[],
+  there: readonly {readonly form: string}[],
+): Pick<Draft, "kind" | "what"> | undefined {
+  if (here.length > 4 || there.length > 4) return undefined;
+  for (const {form: x} of here) {
+    for (const {form: y} of there) {
+      if (isSlip(x, y)) return {kind: "wording", what: `"${x}" stands where the other has "${y}"`};
+      if (isOneOfMany(x, y)) return {kind: "wording", what: `one or many: "${x}" stands where the other has "${y}"`};
+    }
+  }
+  const no = /^(?:not|no|never|n['’]t|without|nor)$/;
+  const [negatedHere, negatedThere] = [here.some(({form}) => no.test(form)), there.some(({form}) => no.test(form))];
+  if (negatedHere !== negatedThere) return {kind: "polarity", what: `a negation stands on one side only`};
+  return undefined;
+}
+
+/** A word that looks like the other but is another word: "suppressed" for "stressed". */
+function isSlip(x: string, y: string): boolean {
+  if (x === y || Math.min(x.length, y.length) < 6 || stemOf(x) === stemOf(y) || sameSense(x, y) || /^\d/.test(x)) return false;
+  if (x.replace(/z/g, "s").replace(/our/g, "or") === y.replace(/z/g, "s").replace(/our/g, "or")) return false;
+  const tail = commonTail(x, y);
+  return tail >= 3 && commonHead(x, y) + tail >= 0.6 * Math.max(x.length, y.length) && commonHead(x, y) < Math.min(x.length, y.length) - 3;
+}
+
+function commonHead(x: string, y: string): number {
+  let head = 0;
+  while (head < Math.min(x.length, y.length) && x[head] === y[head]) head++;
+  return head;
+}
+
+function commonTail(x: string, y: string): number {
+  let tail = 0;
+  while (tail < Math.min(x.length, y.length) - commonHead(x, y) && x.at(-1 - tail) === y.at(-1 - tail)) tail++;
+  return tail;
+}
+
+function isOneOfMany(x: string, y: string): boolean {
+  const [one, many] = x.length < y.length ? [x, y] : [y, x];
+  return one.length > 3 && many === `${one}s` && PERSONS.test(one);
+}
+
+// A plural where the other has a singular turns the meaning only of those who act.
+const PERSONS = /(?:er|or|chief|head|minister|leader|official|soldier|officer|spokesman|president|party|power|group|force)$/;
+
+function around(words: readonly Span[], whole: Span, before: readonly Span[] | undefined): Span {
+  const from = words[0] ?? before?.at(-1) ?? whole;
+  const to = words.at(-1) ?? from;
+  return {start: Math.max(whole.start, from.start - 30), end: Math.min(whole.end, to.end + 40)};
+}
+
+// ---- quotations: the same words quoted in two versions
+
+interface Quoted {
+  readonly report: string;
+  readonly span: Span;
+  readonly text: string;
+  readonly words: ReturnType<typeof wordsIn>;
+}
+
+function quotes({told}: Compared): Draft[] {
+  const all = told.flatMap(({report}) =>
+    findQuotations(report.text)
+      .filter(({inner}) => !report.furniture.some((span) => overlaps(span, inner)))
+      .map(({inner}): Quoted => ({report: report.id, span: inner, text: report.text, words: wordsIn(report.text, [inner])}))
+      .filter(({words}) => words.length >= 6),
+  );
+  return joinFamilies(pairUp(all).flatMap(([a, b]) => quotePair(a, b)));
+}
+
+// Three outlets that quote one sentence in two renderings differ once, not three times.
+function joinFamilies(drafts: readonly Draft[]): Draft[] {
+  const families: Draft[] = [];
+  for (const draft of drafts) {
+    const at = families.findIndex((one) =>
+      one.mentions.some((side) => draft.mentions.some((other) => side.report === other.report && overlaps(side, other))),
+    );
+    if (at < 0) families.push(draft);
+    else {
+      const family = families[at]!;
+      const telling = [family, draft].find(({what}) => what.includes("stands where")) ?? family;
+      families[at] = {
+        ...telling,
+        mentions: [...family.mentions, ...draft.mentions.filter((side) => !family.mentions.some((one) => one.report === side.report))],
+      };
+    }
+  }
+  return families;
+}
+
+// Quotations that share three longer words, each with the first few that do.
+function pairUp(all: readonly Quoted[]): [Quoted, Quoted][] {
+  const holders = new Map<string, number[]>();
+  const pairs: [Quoted, Quoted][] = [];
+  all.forEach((quoted, at) => {
+    const shared = new Map<number, number>();
+    for (const form of new Set(quoted.words.map((word) => word.form).filter((form) => form.length > 4))) {
+      const list = holders.get(form) ?? [];
+      for (const other of list.slice(-40)) shared.set(other, (shared.get(other) ?? 0) + 1);
+      holders.set(form, list);
+      list.push(at);
+    }
+    for (const [other, count] of shared) if (count >= 3 && all[other]!.report !== quoted.report) pairs.push([all[other]!, quoted]);
+  });
+  return pairs;
+}
+
+function quotePair(a: Quoted, b: Quoted): Draft[] {
+  const {alignment} = compareVersions({words: a.words, form: "direct"}, {words: b.words, form: "direct"});
+  const share = alignment.same / Math.max(1, Math.min(alignment.here, alignment.there));
+  if (share < 0.55 || alignment.same < 5) return [];
+  const at = alignment.runs.findIndex(
+    (run, index) => !run.same && index > 0 && index < alignment.runs.length - 1 && !isSpelling(run.hereWords, run.thereWords),
+  );
+  const first = alignment.runs.findIndex(
+    (run) => !run.same && run.hereWords.some(({form: x}) => run.thereWords.some(({form: y}) => isSlip(x, y))),
+  );
+  const run = alignment.runs[first >= 0 ? first : at];
   if (!run) return [];
-  const around = (words: readonly Span[], whole: Span, before: readonly Span[] | undefined) => {
-    const from = words[0] ?? before?.at(-1) ?? whole;
-    const to = words.at(-1) ?? from;
-    return {start: Math.max(whole.start, from.start - 30), end: Math.min(whole.end, to.end + 40)};
-  };
-  const kind: DiscrepancyKind = /number/.test(difference.why) ? "number" : /negation/.test(difference.why) ? "polarity" : "wording";
+  const slip = run.hereWords.flatMap(({form: x}) =>
+    run.thereWords.filter(({form: y}) => isSlip(x, y)).map(({form: y}) => `"${x}" stands where the other has "${y}"`),
+  )[0];
+  const before = alignment.runs[(first >= 0 ? first : at) - 1];
   const mentions = [
-    {report: a.id, ...around(run.hereWords, here, runs[at - 1]?.hereWords)},
-    {report: b.id, ...around(run.thereWords, there, runs[at - 1]?.thereWords)},
+    {report: a.report, ...around(run.hereWords, a.span, before?.hereWords)},
+    {report: b.report, ...around(run.thereWords, b.span, before?.thereWords)},
   ];
-  return [{kind, what: difference.why, reason: "the sentences are otherwise shared: one was edited or mistranslated", lines: [], mentions}];
+  return [
+    {
+      kind: "wording",
+      what: slip ?? "the same words quoted in two versions",
+      reason: slip
+        ? "one word looks like the other: a slip of translation or copying"
+        : "both quote the same words, translated or transcribed apart",
+      lines: [],
+      mentions,
+    },
+  ];
+}
+
+// "emphasise" and "emphasize" are one word
+function isSpelling(here: readonly {readonly form: string}[], there: readonly {readonly form: string}[]): boolean {
+  const plain = (words: readonly {readonly form: string}[]) =>
+    words.map(({form}) => form.replace(/z/g, "s").replace(/our/g, "or")).join(" ");
+  return plain(here) === plain(there);
 }
 
 // ---- polarity: one actor, one issue, both ways, with no order in time
 
-function stances(positions: readonly Position[], texts: ReadonlyMap<string, string>, _told: readonly Told[]): Draft[] {
+function stances(positions: readonly Position[], texts: ReadonlyMap<string, string>): Draft[] {
   const byActor = new Map<string, Position[]>();
-  for (const position of positions) {
-    const key = `${position.actor}|${position.issue}`;
-    byActor.set(key, [...(byActor.get(key) ?? []), position]);
-  }
+  for (const position of positions) byActor.set(position.actor, [...(byActor.get(position.actor) ?? []), position]);
   return [...byActor.values()].flatMap((group) => {
-    const [yes, no] = [group.filter(({stance}) => stance === "for"), group.filter(({stance}) => stance === "against")];
-    const clash = yes.some((a) => no.some((b) => a.mentions.some((x) => b.mentions.some((y) => x.report !== y.report))));
-    if (!clash) return [];
-    const mentions = [...yes, ...no].flatMap((position) => position.mentions);
-    const changed = group.some(({changes}) => changes !== undefined);
+    const sides = (stance: Position["stance"]) =>
+      group
+        .filter((position) => position.stance === stance)
+        .flatMap((position) => position.mentions.map((mention) => ({mention, position, words: issueWords(texts, mention)})));
+    const [yes, no] = [sides("for").slice(0, 60), sides("against").slice(0, 60)];
+    const clashes = yes.flatMap((a) =>
+      no.filter((b) => a.mention.report !== b.mention.report && speakOfOne(a.words, b.words)).map((b) => [a, b] as const),
+    );
+    if (clashes.length === 0) return [];
+    const [first] = clashes as [(typeof clashes)[number]];
+    const told = [...new Set(clashes.flat())];
+    const days = new Set(told.map(({position}) => position.asOf));
     return [
       {
         kind: "polarity" as const,
-        what: `${yes[0]!.issue}: ${quote(texts, yes[0]!.mentions[0]!)} / ${quote(texts, no[0]!.mentions[0]!)}`,
-        ...(changed ? {reason: "told of different days: a change rather than a contradiction"} : {}),
-        lines: [...yes, ...no].map(({id}) => id),
+        what: `for and against: ${quote(texts, first[0].mention)} / ${quote(texts, first[1].mention)}`,
+        ...(days.size > 1 ? {reason: "told of different days: it may be a change rather than a contradiction"} : {}),
+        lines: told.map(({position}) => position.id),
+        mentions: told.map(({mention}) => mention),
+      },
+    ];
+  });
+}
+
+function issueWords(texts: ReadonlyMap<string, string>, mention: Evidence): ReadonlySet<string> {
+  const words = wordsIn(texts.get(mention.report) ?? "", [mention]).map(({form}) => form);
+  return new Set(words.filter((form) => form.length > 3).map((form) => stemOf(TALKS.test(form) ? "talk" : form)));
+}
+
+// Talks go by many names.
+const TALKS = /^(?:talks?|talking|dialogue|negotiat\p{L}*|diploma\p{L}*|mediation|discussions?)$/u;
+
+function speakOfOne(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  if (a.has("talk") && b.has("talk")) return true;
+  const shared = [...a].filter((word) => b.has(word)).length;
+  return shared >= 2 && shared >= 0.34 * Math.min(a.size, b.size);
+}
+
+// ---- attribution
+
+// One source is said to have given two values: "the survey put it at 5.9" and "the survey put it at 6.1".
+function voices({told, actors, figures}: Compared, texts: ReadonlyMap<string, string>): Draft[] {
+  const byId = new Map(told.map((one) => [one.report.id, one]));
+  const byFigure = new Map(figures.map((figure) => [figure.id, figure]));
+  const speakers = new Map<string, {actor: string; mention: Evidence}[]>();
+  for (const figure of figures) {
+    if (figure.relations.length > 0)
+      speakers.set(
+        figure.id,
+        figure.mentions.flatMap((mention) => giverOf(byId.get(mention.report)!, actors, mention)),
+      );
+  }
+  return figures.flatMap((figure) =>
+    figure.relations.flatMap(({figure: other}): Draft[] => {
+      if (other < figure.id || !byFigure.has(other)) return [];
+      const pair = (speakers.get(figure.id) ?? []).flatMap((a) =>
+        (speakers.get(other) ?? []).filter((b) => a.actor === b.actor && a.mention.report !== b.mention.report).map((b) => [a, b] as const),
+      )[0];
+      if (!pair) return [];
+      const sides = pair.map(({mention}) => mention);
+      return [
+        {
+          kind: "attribution",
+          what: `${actors.namesOf(pair[0].actor)[0] ?? "one source"} is said to have given both ${sides.map((side) => quote(texts, side)).join(" and ")}`,
+          lines: [figure.id, other],
+          mentions: sides,
+        },
+      ];
+    }),
+  );
+}
+
+function giverOf({report, reading}: Told, actors: ActorIndex, mention: Evidence): {actor: string; mention: Evidence}[] {
+  const around = reading.attributions.filter(({content}) => content.some((part) => contains(part, mention)));
+  const source = around[0]?.source[0];
+  const actor = source && actors.actorAt(report.id, source);
+  return actor ? [{actor, mention}] : [];
+}
+
+// One report has it of those who would do it, another of somebody else who alleges it.
+function accusers({commitments, statements}: Compared, texts: ReadonlyMap<string, string>): Draft[] {
+  const speakers = indexSpeakers(statements);
+  return commitments.flatMap((commitment): Draft[] => {
+    if (!commitment.actor || commitment.kind !== "threat") return [];
+    const told = commitment.mentions.map((mention) => ({mention, speaker: speakers.speakerAt(mention.report, mention)}));
+    const own = told.filter(({speaker}) => speaker === commitment.actor);
+    const others = told.filter(
+      ({speaker, mention}) => speaker && speaker !== commitment.actor && own.some((one) => one.mention.report !== mention.report),
+    );
+    if (own.length === 0 || others.length === 0) return [];
+    const mentions = [...own, ...others].map(({mention}) => mention);
+    return [
+      {
+        kind: "attribution",
+        what: `said by those concerned, or alleged by others: ${quote(texts, others[0]!.mention)}`,
+        lines: [commitment.id],
         mentions,
       },
     ];
@@ -238,6 +464,8 @@ interface Placed {
   readonly mention: Evidence;
   readonly event: EventMention;
   readonly day?: string;
+  /** The words of its time, lower case. */
+  readonly when?: string;
 }
 
 function placeMentions(event: SituationEvent, told: ReadonlyMap<string, Told>): Placed[] {
@@ -247,8 +475,9 @@ function placeMentions(event: SituationEvent, told: ReadonlyMap<string, Told>): 
     const found = inside?.find((candidate) => candidate.clause.start === mention.start) ?? inside?.[0];
     if (!one || !found) return [];
     const value = found.time === undefined ? undefined : one.reading.times[found.time]?.value;
-    const day = value && /^\d{4}-\d\d-\d\d/.test(value) ? value.slice(0, 10) : undefined;
-    return [{mention, event: found, ...(day ? {day} : {})}];
+    const day = value && /^(?:\d{4}-\d\d-\d\d|XXXX-WXX-\d)/.test(value) ? value.slice(0, 10) : undefined;
+    const time = found.time === undefined ? undefined : one.reading.times[found.time];
+    return [{mention, event: found, ...(day && time ? {day, when: textOf(one.report.text, time).toLowerCase()} : {})}];
   });
 }
 
@@ -259,13 +488,20 @@ function dates({events, told}: Compared, texts: ReadonlyMap<string, string>): Dr
     const days = [...new Set(dated.map(({day}) => day!))].sort();
     if (
       days.length < 2 ||
-      !dated.some((a) => dated.some((b) => a.day !== b.day && a.mention.report !== b.mention.report && sameVerb(a, b, texts)))
+      !dated.some((a) => dated.some((b) => differInDay(a, b) && a.mention.report !== b.mention.report && sameVerb(a, b, texts)))
     )
       return [];
     return [
       {kind: "date" as const, what: `${event.what}: ${days.join(" or ")}`, lines: [event.id], mentions: dated.map(({mention}) => mention)},
     ];
   });
+}
+
+// Without a day to count from, "Saturday" is a weekday: it differs from another weekday, and from a date on another weekday.
+function differInDay(a: Placed, b: Placed): boolean {
+  if (!a.day || !b.day || a.day === b.day || a.when === b.when) return false;
+  const weekday = (day: string): number => (day.startsWith("XXXX") ? Number(day.at(-1)) : weekdayOf(dayNumber(day) ?? 0));
+  return a.day.startsWith("XXXX") || b.day.startsWith("XXXX") ? weekday(a.day) !== weekday(b.day) : true;
 }
 
 function sameVerb(a: Placed, b: Placed, texts: ReadonlyMap<string, string>): boolean {

@@ -3,7 +3,9 @@
 import {createHash} from "node:crypto";
 import type {Told} from "../model/reading.js";
 import type {Figure} from "../model/situation.js";
+import {overlaps} from "../model/span.js";
 import type {ActorIndex} from "./actors.js";
+import {findCountry} from "./countries.js";
 import {type Count, findCounts} from "./counts.js";
 import type {Lineage} from "./lineage.js";
 
@@ -30,23 +32,49 @@ export function joinFigures(told: readonly Told[], actors: ActorIndex, _lineage:
   const days = new Map(told.map(({report, reading}) => [report.id, reading.storyDate.date ?? report.pageDate]));
   const dayOf = (report: string): string | undefined => days.get(report);
   const counts = keepTellingAges(told.flatMap(findCounts));
-  return joinCounts(counts)
+  const leads = new Map(told.map((one) => [one.report.id, leadDay(one)]));
+  return joinCounts(counts, (report) => leads.get(report))
     .flatMap((quantity) => describe(quantity, actors, dayOf))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Counts that count one quantity, brought together across reports. */
-export function joinCounts(counts: readonly Count[]): Quantity[] {
+export function joinCounts(counts: readonly Count[], leadOf: (report: string) => string | undefined = () => undefined): Quantity[] {
+  const company = keepCompany(counts);
   const buckets = new Map<string, OpenQuantity[]>();
   for (const count of counts) {
     const key = `${count.kind}|${count.occasion}`;
     const quantities = buckets.get(key) ?? [];
     buckets.set(key, quantities);
-    const home = quantities.slice(0, MANY).find((quantity) => belongs(count, quantity));
-    if (home) add(count, home);
-    else quantities.push(add(count, {kind: count.kind, counts: [], about: new Set(), traits: new Set()}));
+    const home = quantities.slice(0, MANY).find((quantity) => belongs(count, quantity, company, leadOf));
+    if (home) add(count, home, company);
+    else quantities.push(add(count, {kind: count.kind, counts: [], about: new Set(), traits: new Set()}, company));
   }
   return [...buckets.values()].flat();
+}
+
+/** What is known of each count from all of them. */
+interface Company {
+  /** Names beside the count that few reports have. */
+  specific(count: Count): ReadonlySet<string>;
+  /** True when a report gives more than one value of the kind: which of them another report means, only a place can tell. */
+  isRepeated(count: Count): boolean;
+}
+
+function keepCompany(counts: readonly Count[]): Company {
+  const reports = new Set(counts.map(({mention}) => mention.report));
+  const holders = new Map<string, Set<string>>();
+  const values = new Map<string, Set<string>>();
+  for (const {about, mention, kind, occasion, number} of counts) {
+    for (const name of about) holders.set(name, (holders.get(name) ?? new Set()).add(mention.report));
+    const key = `${mention.report}|${kind}|${occasion}`;
+    values.set(key, (values.get(key) ?? new Set()).add(bare(number.value)));
+  }
+  const isCommon = (name: string): boolean => reports.size >= 4 && holders.get(name)!.size >= 0.4 * reports.size;
+  return {
+    specific: ({about}) => new Set([...about].filter((name) => !isCommon(name) && !findCountry(name))),
+    isRepeated: ({mention, kind, occasion}) => (values.get(`${mention.report}|${kind}|${occasion}`)?.size ?? 0) > 1,
+  };
 }
 
 /** True when the sizes leave no room for both to be right as written; a vague count contradicts nothing. */
@@ -56,24 +84,58 @@ export function sizesDiffer(a: Count, b: Count): boolean {
   return a.size.high + slack < b.size.low || b.size.high + slack < a.size.low;
 }
 
-function add(count: Count, quantity: OpenQuantity): OpenQuantity {
+function add(count: Count, quantity: OpenQuantity, company: Company): OpenQuantity {
   quantity.counts.push(count);
-  for (const name of count.about) quantity.about.add(name);
+  for (const name of company.specific(count)) quantity.about.add(name);
   for (const trait of count.traits) quantity.traits.add(trait);
   return quantity;
 }
 
-function belongs(count: Count, quantity: OpenQuantity): boolean {
+function belongs(count: Count, quantity: OpenQuantity, company: Company, leadOf: (report: string) => string | undefined): boolean {
   const {kind} = count;
   const twin = quantity.counts.find((other) => other.mention.report === count.mention.report && sizesDiffer(other, count));
   if (twin && !isOtherVoice(twin, count)) return false;
   if (kind === "age") return shareAny(count.about, quantity.about);
-  if (kind === "magnitude" || kind === "magnitude of aftershocks" || kind === "money damage") return true;
-  if (kind === "distance" || kind === "people population") return shareAny(count.about, quantity.about) || quantity.about.size === 0;
-  if (/^(?:percent|money)/.test(kind)) return sameValue(count, quantity) && overlap(count.traits, quantity.traits) >= 0.5;
-  const away = count.about.size > 0 && quantity.about.size > 0 && !shareAny(count.about, quantity.about);
-  if (away && !sameValue(count, quantity)) return false;
-  return overlap(count.traits, quantity.traits) >= (kind.includes(" ") ? 0.2 : 0.5);
+  if (/^magnitude/.test(kind)) return true;
+  if (/^(?:percent|money )/.test(kind) && kind !== "money damage")
+    return sameValue(count, quantity) && overlap(count.traits, quantity.traits) >= 0.5;
+  const specific = company.specific(count);
+  const alike = sharesTrait(count, quantity);
+  if (sameValue(count, quantity)) return !(specific.size > 0 && quantity.about.size > 0 && !shareAny(specific, quantity.about)) && alike;
+  if (kind === "money damage") return true;
+  if (tooFar(count, quantity)) return false;
+  const met = shareAny(specific, quantity.about);
+  const away = !met && specific.size > 0 && quantity.about.size > 0;
+  if (away || otherNation(count, quantity)) return false;
+  if (kind === "people population" || GROWING.test(kind) || /^distance \p{L}/u.test(kind)) return true;
+  const [here, there] = [leadOf(count.mention.report), leadOf(quantity.counts[0]!.mention.report)];
+  if (here && there && here !== there) return false;
+  if ((company.isRepeated(count) || quantity.counts.some((other) => company.isRepeated(other))) && !met) return false;
+  return alike;
+}
+
+// "1,000 American and 1,500 French troops": a nation among the modifiers tells two counts apart.
+function otherNation(count: Count, quantity: OpenQuantity): boolean {
+  const nations = (traits: ReadonlySet<string>) => [...traits].filter((trait) => findCountry(trait) !== undefined);
+  const [here, there] = [nations(count.traits), nations(quantity.traits)];
+  return here.length > 0 && there.length > 0 && !here.some((nation) => there.includes(nation));
+}
+
+// Counts of one thing by two reporters lie within an order of magnitude; beyond that they count two things.
+function tooFar(count: Count, quantity: OpenQuantity): boolean {
+  return quantity.counts.some(({size}) => {
+    if (!size || !count.size) return false;
+    const [less, more] = [Math.min(size.high, count.size.high), Math.max(size.low, count.size.low)];
+    return more > (count.kind.startsWith("distance") ? 1.5 : 6) * less;
+  });
+}
+
+// Beyond the noun itself: a modifier, or what the counted did.
+function sharesTrait(count: Count, quantity: OpenQuantity): boolean {
+  if (count.kind.includes(" ") && !/^people people|ordinal$/.test(count.kind)) return true;
+  const noun = count.kind.split(" ")[0]!;
+  for (const trait of count.traits) if (trait !== noun && trait !== count.unit && quantity.traits.has(trait)) return true;
+  return false;
 }
 
 // "The institute measured 5.9, the survey 6.1": two voices in one report speak of one thing.
@@ -162,6 +224,19 @@ function isUpdate(a: Described, b: Described, dayOf: (report: string) => string 
   const [early, late] = [days(less), days(more)];
   if (early.includes(undefined) || late.includes(undefined)) return false;
   return (early as string[]).every((day) => (late as string[]).every((other) => day < other));
+}
+
+// The day that a report opens with: "On Jan. 9, crews made 26 dives" and "On Jan. 10, crews made 23" count two days.
+function leadDay({report, reading}: Told): string | undefined {
+  const opening = reading.sentences.find((sentence) => !report.furniture.some((span) => overlaps(span, sentence)));
+  const time = opening && reading.times.find((one) => overlaps(one, opening) && one.certainty === "stated" && one.type === "DATE");
+  return (
+    time?.value ??
+    (opening &&
+      /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\p{Ll}*\.? \d{1,2}\b/u.exec(
+        report.text.slice(opening.start, opening.end),
+      )?.[0])
+  );
 }
 
 function bare(value: string): string {

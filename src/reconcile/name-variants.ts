@@ -25,9 +25,24 @@ const MOST_NAMES = 3000;
 /** Variants of names across reports, in order of the names. */
 export function findNameVariants(told: readonly Told[], actors: ActorIndex): NameVariants[] {
   const written = told.flatMap(namesOf);
-  return [...personVariants(written, actors), ...placeVariants(written), ...expansionVariants(told)].filter(
-    ({mentions}) => new Set(mentions.map(({report}) => report)).size > 1,
-  );
+  const spelled = joinWordings([...personVariants(written, actors), ...placeVariants(written)]);
+  return [...spelled, ...expansionVariants(told)].filter(({mentions}) => new Set(mentions.map(({report}) => report)).size > 1);
+}
+
+// Heidar Alishvan, Heydar Alishvan and Heydar Alishban are one name in three spellings.
+function joinWordings(found: readonly NameVariants[]): NameVariants[] {
+  const joined: {names: Set<string>; mentions: Evidence[]; line?: string}[] = [];
+  for (const {names, mentions, line} of found) {
+    const home = joined.find((one) => names.some((name) => one.names.has(name)));
+    if (home) {
+      for (const name of names) home.names.add(name);
+      home.mentions.push(
+        ...mentions.filter((mention) => !home.mentions.some((one) => one.report === mention.report && one.start === mention.start)),
+      );
+      home.line ??= line;
+    } else joined.push({names: new Set(names), mentions: [...mentions], ...(line ? {line} : {})});
+  }
+  return joined.map(({names, mentions, line}) => ({names: [...names].sort(), mentions, ...(line ? {line} : {})}));
 }
 
 function namesOf({report, reading}: Told): Written[] {
@@ -79,7 +94,7 @@ function isPersonVariant(a: Written, b: Written): boolean {
 
 function placeVariants(written: readonly Written[]): NameVariants[] {
   const places = written
-    .filter(({type, folded, name}) => /LOC|ORG|PER/.test(type) && folded.length <= 2 && folded.at(-1)!.length >= 5 && !findCountry(name))
+    .filter(({folded, name}) => folded.length <= 2 && folded.at(-1)!.length >= 5 && !findCountry(name))
     .slice(0, MOST_NAMES);
   const perReport = new Map<string, Set<string>>();
   for (const {folded, mention} of written)

@@ -26,7 +26,7 @@ export function reconcile(unordered: readonly Told[], problems: readonly Problem
   const commitments = findCommitments(told, actors, shared, events, statements);
   const positions = findPositions(told, actors, statements);
   const figures = joinFigures(told, actors, shared);
-  const discrepancies = findDiscrepancies({told, actors, lineage: shared, statements, events, figures, positions});
+  const discrepancies = findDiscrepancies({told, actors, lineage: shared, statements, events, commitments, figures, positions});
   return {
     reports: describeReports(told, shared),
     actors: actors.actors,
