@@ -69,7 +69,7 @@ export const COMMITMENT_PATTERNS: readonly CommitmentPattern[] = [
   subject("refusal", "\\brul(?:ed|es|ing) out (?:any|talks|a |an |the |\\p{Ll}+ing)"),
 
   // "as threatened by the league"; "had threatened to fire on the port"
-  agent("threat", "\\bas threatened by\\b|\\bthreatened (?:with being \\p{Ll}+ )?by\\b|\\bwhich are threatened with\\b"),
+  agent("threat", "\\bthreatened (?:with [^.;,]{2,40} )?by\\b"),
   subject(
     "threat",
     "\\b(?:ha[sd]|have|is|are|was|were|also|again|been)? ?threaten(?:ed|s|ing)? (?:to|that|with|force|military|war|action|retaliation|sanctions|strikes?|an?)\\b",
@@ -97,7 +97,7 @@ export const COMMITMENT_PATTERNS: readonly CommitmentPattern[] = [
   subject("promise", "\\b(?:(?:is|are|was|were|be|been|remains?|remained) )?(?:firmly |fully |strongly )?committed to\\b"),
   subject(
     "promise",
-    `\\b(?:(?:is|are|was|were|be|been|remain(?:s|ed)?|our|their|its|his|her) )?(?:open to|willing(?:ness)? to|ready to|ready for|readiness to|remain open|affirms? open to|open for) (?:${TALK}|talk|negotiate|discuss|meet|enter|engage|help|send|work|resume|hold|begin|start|remain)`,
+    `\\b(?:(?:is|are|was|were|be|been|remain(?:s|ed)?|our|their|its|his|her) )?(?:open to|willing(?:ness)? to|ready to|ready for|readiness to|remain open|open for) (?:${TALK}|talk|negotiate|discuss|meet|enter|engage|help|send|work|resume|hold|begin|start|remain)`,
   ),
   subject(
     "promise",
@@ -111,7 +111,6 @@ export const COMMITMENT_PATTERNS: readonly CommitmentPattern[] = [
     "promise",
     "\\b(?:we['’]re|we are|I['’]m|I am) going to (?:make sure|ensure|continue|keep|help|work|protect|do everything|provide|take)\\b",
   ),
-  speaker("promise", "\\bwe (?:\\p{Ll}+ )?(?:work|act) to (?:defend|uphold|enforce|protect)\\b|\\bour resolve to\\b"),
   speaker(
     "promise",
     "\\b(?:will|would) be (?:provided|given|supplied|compensated|rebuilt|restored|delivered|distributed|sent|paid)\\b(?= (?:with|to|for|by|within|all|\\p{L}+ (?:by|within)))",
@@ -144,14 +143,14 @@ export const COMMITMENT_PATTERNS: readonly CommitmentPattern[] = [
   agent("demand", "\\bpressure from\\b(?=[^.;]{3,80}? to \\p{Ll}+)"),
   speaker(
     "demand",
-    "\\b(?:must|should|needs? to|ha(?:s|ve) to)(?: (?:not|now|also|immediately))? (?:be there\\b|be (?:peaceful|independent|released|freed|held|punished|disarmed|investigated|withdrawn|stopped|removed|restored)|assume|resign|investigate|take|leave|stop|end|withdraw|release|free|respect|return|go|quit|give|step|halt|act|answer|explain|pay|allow|ensure|treat|refrain|cease|disarm|stand down|hand over|open)\\b",
+    "\\b(?:must|should|needs? to|ha(?:s|ve) to)(?: (?:not|now|also|immediately))? (?:be )?(?!have\\b|be\\b)\\p{Ll}+",
   ),
   speaker("demand", "\\bit is (?:imperative|essential|vital|crucial|necessary|high time) (?:for|that|to)\\b"),
 ];
 
 /** A clause that hangs the commitment on something. */
 export const CONDITION =
-  /\b(?:if|unless|until|once|should (?=[^.;]{3,40} (?:fail|attack|intervene))|provided(?: that)?|in (?:case|the event) of|as long as)\b[^.;]*?(?=[.;”"]|$| (?:in an announcement|, but|, and|, while))/iu;
+  /\b(?:if|unless|until|once|should (?=[^.;]{3,40} (?:fail|attack|intervene))|provided(?: that)?|in (?:case|the event) of|as long as)\b[^.;]*?(?=[.;”"]|$| (?:, but|, and|, while))/iu;
 
 /** Words that say that a deadline passed without what was asked. */
 export const LAPSED =

@@ -38,7 +38,7 @@ export const STANCE_PATTERNS: readonly StancePattern[] = [
   // refusing and rejecting
   subject(
     "against",
-    "\\b(?:reject(?:ed|s|ing)?|rebuff(?:ed|s|ing)?|spurn(?:ed|s|ing)?|turn(?:ed|s|ing)? down|dismiss(?:ed|es|ing)|rul(?:ed|es|ing) out|def(?:ied|ies|ying))\\b(?! by\\b)",
+    "\\b(?:reject(?:ed|s|ing)?|rebuff(?:ed|s|ing)?|spurn(?:ed|s|ing)?|turn(?:ed|s|ing)? down|dismiss(?:ed|es|ing)|rul(?:ed|es|ing) out)\\b(?! by\\b)|\\bdef(?:ied|ies|ying)\\b(?= (?:an?|the|all|any|its|international) [^.;,]{0,30}(?:deadline|ultimatum|order|ban|calls?|sanctions|curfew|resolution|demands?))",
   ),
   subject("against", "\\bignor(?:ed|es|ing)\\b(?= [^.;]{0,40}(?:calls?|appeals?|pleas?|demands?|warnings?|resolutions?))"),
   subject("against", "\\b(?:have|has|had|also)? ?refused\\b(?! to (?:comment|rule|say|call|be named))"),
@@ -48,11 +48,11 @@ export const STANCE_PATTERNS: readonly StancePattern[] = [
   ),
   subject(
     "against",
-    "\\b(?:highly |sharply |deeply |strongly |very )?(?:critical of|opposed to|hostile to|unhappy with|angry (?:at|with|not just at)|furious (?:at|with|over)|wary of|sceptical of|skeptical of|disappointed (?:in|with|by))\\b",
+    "\\b(?:highly |sharply |deeply |strongly |very )?(?:critical of|opposed to|hostile to|unhappy with|angry (?:at|with)|furious (?:at|with|over)|wary of|sceptical of|skeptical of|disappointed (?:in|with|by))\\b",
   ),
   subject(
     "against",
-    "\\bopposition to\\b|\\bdisapprov(?:al of|es? of|ed of)\\b|\\breact(?:ed|s|ing)? (?:with|in) (?:fury|anger|outrage|dismay)\\b|\\bprotest(?:ed|ing)? (?:against|the)\\b|\\bto protest\\b(?= (?:the|against))|\\bform of protest against\\b",
+    "\\bopposition to\\b|\\bdisapprov(?:al of|es? of|ed of)\\b|\\breact(?:ed|s|ing)? (?:with|in) (?:fury|anger|outrage|dismay)\\b|\\bprotest(?:ed|ing)? (?:against|the)\\b|\\bto protest\\b(?= (?:the|against))",
   ),
   subject("against", "\\b(?:warn(?:ed|s|ing)?|advised|spoken|spoke|speaks|argued|argues|campaigned|voted|came out) against\\b"),
   subject(
@@ -77,19 +77,19 @@ export const STANCE_PATTERNS: readonly StancePattern[] = [
   ),
   subject(
     "against",
-    "\\bcalls? (?:on|for|upon) [^.;]{2,50} to (?:quit|resign|step down|leave|withdraw|disengage|go|stop|end)\\b|\\bcalling for [^.;]{2,50} to (?:quit|resign|step down|leave|withdraw|disengage|go|stop|end)\\b",
+    "\\bcalls? (?:on|for|upon) [^.;]{2,50} to (?:quit|resign|step down|leave|withdraw|go|stop|end)\\b|\\bcalling for [^.;]{2,50} to (?:quit|resign|step down|leave|withdraw|go|stop|end)\\b",
   ),
   subject("against", "\\bdown with\\b|\\bcomplain(?:ed|s|ing)?\\b(?= (?:that|of|about))"),
   subject("against", "\\bignoring (?:his|her|its|their) appeals?\\b"),
   speaker(
     "against",
-    "\\b(?:it|they|he|she|government|authorities|police|politicians|leaders) (?:did ?n['’]t|did not|have failed|has failed|failed to|can ?not|cannot|appear(?:s|ed)? to have fallen)\\b",
+    "\\b(?:it|they|he|she|government|authorities|police|politicians|leaders) (?:did ?n['’]t|did not|have failed|has failed|failed to|can ?not|cannot)\\b",
   ),
   speaker(
     "against",
     "\\b(?:is|was|are|were) (?:unacceptable|inexcusable|a disgrace|shameful|outrageous|illegal|unlawful|a mistake|intolerable)\\b|\\bmust stop\\b|\\bshould stop\\b",
   ),
-  speaker("against", "\\bdismissed concerns\\b|\\bno (?:\\p{L}+ )?(?:risk|need|reason|justification|excuse)\\b|\\bis not expected\\b"),
+  speaker("against", "\\bdismissed concerns\\b|\\bno (?:\\p{L}+ )?(?:risk|need|reason|justification|excuse)\\b"),
 
   // backing and seeking
   subject(
@@ -104,11 +104,11 @@ export const STANCE_PATTERNS: readonly StancePattern[] = [
     "for",
     "\\b(?:pledg(?:ed|es)|express(?:ed|es)?|expressed their|voiced|declared|offered|announced|has|have|had) (?:its |their |his |her )?(?:full |strong |firm )?(?:support for|the support of|backing for|solidarity with|sympathy for)\\b",
   ),
-  subject("for", "\\b(?:is|are|was|were) (?:in favou?r of|sympathetic|supportive of|behind the)\\b|\\bfeel(?:s)? sorry for\\b"),
-  subject("for", "\\b(?:has|have) the support of\\b|\\bin a bid to\\b"),
+  subject("for", "\\b(?:is|are|was|were) (?:in favou?r of|sympathetic|supportive of|behind the)\\b"),
+  subject("for", "\\b(?:has|have) the support of\\b"),
   subject(
     "for",
-    "\\b(?:urg(?:ed|es|e|ing)(?: for)?|call(?:ed|s|ing)? (?:again )?(?:for|on|upon)|press(?:ed|es|ing) for|push(?:ed|es|ing)? for|appeal(?:ed|s|ing)? for|(?:his|her|its|their) appeals? for|increased calls for|repeat our call on)\\b",
+    "\\b(?:urg(?:ed|es|e|ing)(?: for)?|call(?:ed|s|ing)? (?:again )?(?:for|on|upon)|press(?:ed|es|ing) for|push(?:ed|es|ing)? for|appeal(?:ed|s|ing)? for|(?:his|her|its|their) appeals? for)\\b",
   ),
   subject("for", "\\b(?:wants?|wanted) (?!to (?!see\\b)|me\\b|it\\b)(?=[^,.;]{3,90}?\\b(?:\\p{Ll}+ed|brought|freed|held|punished)\\b)"),
   subject(
@@ -116,7 +116,7 @@ export const STANCE_PATTERNS: readonly StancePattern[] = [
     "\\b(?:stress(?:ed|es|ing)?|emphasi[sz](?:ed|es|ing)|underlin(?:ed|es|ing)|underscor(?:ed|es|ing)|reiterat(?:ed|es|ing)|highlight(?:ed|s))\\b[^.;]{0,30}\\b(?:the )?(?:importance of|need (?:to|for)|necessity of)\\b",
   ),
   agent("for", "\\bcalls? for [^.;]{3,50} (?:was|were) (?:reiterated|echoed|backed|supported) by\\b"),
-  agent("for", "\\bas threatened by\\b|\\bthreatened with being \\p{Ll}+ by\\b"),
+  agent("for", "\\bthreatened (?:with [^.;,]{2,40} )?by\\b"),
   subject("for", "\\b(?:ha[sd]|have)? ?threaten(?:ed|s) (?:to (?:launch|use|intervene|attack|invade|strike)|military|force)\\b"),
   subject(
     "for",
@@ -124,18 +124,17 @@ export const STANCE_PATTERNS: readonly StancePattern[] = [
   ),
   subject("for", `\\b(?:(?:is|are|was|were) )?(?:firmly |fully )?committed to\\b`),
   agent("for", "\\bpressure from\\b(?=[^.;]{3,80}? to \\p{Ll}+)"),
-  subject("for", "\\bbelieves? (?:that )?(?:there['’]s|there is)\\b(?=[^.;]{0,30}\\b(?:time|space|room|need))"),
   speaker(
     "for",
     "\\b(?:is|was|are|were|remains?) (?:the )?(?:best|only|right) (?:way|option|course|solution|answer)\\b|\\bsolution must be\\b|\\bis (?:critical|crucial|essential|vital|imperative|necessary) (?:to|for|that)\\b",
   ),
   speaker(
     "for",
-    "\\b(?:is|was|are|were) (?:a )?(?:significant|great|major|historic|important) (?:victory|step|success|achievement)\\b|\\bmarks? (?:a|an|another) (?:\\p{L}+ )?step\\b|\\bmeans much\\b|\\b(?:going|went|proceeding) (?:smoothly|well|as planned)\\b|\\bunder control\\b|\\bnot facing\\b",
+    "\\b(?:is|was|are|were) (?:a )?(?:significant|great|major|historic|important) (?:victory|step|success|achievement)\\b|\\bmarks? (?:a|an|another) (?:\\p{L}+ )?step\\b|\\b(?:going|went|proceeding) (?:smoothly|well|as planned)\\b",
   ),
   speaker(
     "for",
-    "\\b(?:we|I) (?:still )?(?:support|back|believe in|stand (?:with|by|behind)|favou?r|welcome|defend|work to defend|want to)\\b|\\bsupports\\b",
+    "\\b(?:we|I) (?:still )?(?:support|back|believe in|stand (?:with|by|behind)|favou?r|welcome|defend)\\b|\\bsupports\\b",
   ),
   speaker("for", "\\b(?:government|authorities|forces|police|sides|parties|leaders|troops) (?:should|must)\\b"),
 ];
