@@ -321,7 +321,9 @@ function isPerson(chain: OpenChain): boolean {
       ROLE_NOUNS.has(noun) ||
       MALE_WORDS.has(noun) ||
       FEMALE_WORDS.has(noun) ||
-      /(?:man|woman|er|or|ist|ee|ant|ian|child|person|youth|victim|suspect|patient|nurse|wife|guard|friend|spouse|twin|orphan)$/.test(noun)
+      /(?:man|woman|ist|child|person|victim|teenager|worker|officer|driver|player|singer|writer|fighter|student|resident|patient|nurse|wife|friend|killer|teacher|boy|girl|actor|doctor|author|editor|sailor|survivor)$/.test(
+        noun,
+      )
     );
   });
 }

@@ -8,6 +8,7 @@ import {bodyWords} from "./bodies.js";
 import {findCountry} from "./countries.js";
 import {
   ARMED_WORDS,
+  BODY_NOUNS,
   DOCUMENT_NOUNS,
   EMPTY_MODIFIERS,
   GOVERNMENT_WORDS,
@@ -77,7 +78,7 @@ function joinParties(parties: readonly Party[], told: readonly Told[]): Cluster[
   const joiner = joinerOf(parties);
   joinCountries(joiner, givenNames(parties));
   joinPeople(joiner);
-  joinBodies(joiner, told);
+  joinBodies(joiner, told, givenNames(parties));
   joinPhrases(joiner);
   const clusters = new Map<number, Party[]>();
   parties.forEach((party, index) => {
@@ -194,13 +195,18 @@ interface Body {
   readonly party: number;
 }
 
+/** A lone word tagged as a person whose word no full name holds may be a body's name that was misread once. */
+function isPersonName(name: PartyName, people: ReadonlySet<string>): boolean {
+  return name.type === "PER" && (personWords(name.text).length > 1 || people.has(plainName(name.text)));
+}
+
 /** Bodies by the same words in any order, an acronym, or the shorter form of one name only. */
-function joinBodies(joiner: Joiner, told: readonly Told[]): void {
+function joinBodies(joiner: Joiner, told: readonly Told[], people: ReadonlySet<string>): void {
   const bodies: Body[] = [];
   const byKey = new Map<string, Body>();
   joiner.parties.forEach((party, index) => {
     for (const name of party.names) {
-      if (name.type === "PER" || countryOf(name)) continue;
+      if (isPersonName(name, people) || countryOf(name)) continue;
       const words = bodyWords(name.text);
       const key = [...words].sort().join(" ");
       const known = byKey.get(key);
@@ -497,7 +503,8 @@ function actorIn(sentences: Told["reading"]["sentences"], span: Span, at: (start
   // "the miller, [who] refused": the noun that the clause describes
   const clause = /^(who|which|that)$/i.test(word.lemma) ? sentence.tokens[word.head] : undefined;
   if (clause?.deprel.startsWith("acl") && clause.head >= 0) return at(sentence.tokens[clause.head]!.start);
-  for (const child of childrenOf(sentence, head.token, "appos", "flat")) {
+  const kind = BODY_NOUNS.has(word.lemma.toLowerCase()) ? ["appos", "flat", "compound"] : ["appos", "flat"];
+  for (const child of childrenOf(sentence, head.token, ...kind)) {
     const found = at(sentence.tokens[child]!.start);
     if (found) return found;
   }

@@ -11,7 +11,7 @@ import {type Word, wordsIn} from "./alignment.js";
 import {type SpeechClause, speechClauses} from "./clauses.js";
 import {compareVersions, stemOf} from "./drift.js";
 import {DOCUMENT_NOUNS} from "./en/actor-words.js";
-import {FUNCTION_WORDS, WHOLE_VERBS} from "./en/statement-words.js";
+import {COUNTED_SOURCES, FUNCTION_WORDS, SPEECH_WORDS, WHOLE_VERBS} from "./en/statement-words.js";
 import type {Lineage} from "./lineage.js";
 import {childrenOf, conjunctsOf, headOf, phraseOf, sentenceAt, tokenAt} from "./phrases.js";
 
@@ -36,6 +36,8 @@ interface Version {
   readonly order: number;
   /** True in the first sentence, which the report repeats below. */
   readonly inHeadline: boolean;
+  /** True when its cue is a word of speech or opinion and its source is no poll. */
+  readonly reports: boolean;
 }
 
 /** All statements, in order of their first mention. */
@@ -60,6 +62,7 @@ function versionsOf(told: Told, actors: ActorIndex): Version[] {
 /** A claim that nobody is said to make is no statement ("it is known that …"); a lone word is one only if it is quoted. */
 function isTold(version: Version): boolean {
   if (version.form !== "indirect") return true;
+  if (!version.reports) return false;
   return (version.speaker !== undefined || version.source !== undefined) && version.words.length > 1;
 }
 
@@ -103,12 +106,30 @@ function versionOf(
     vector: attribution.vector,
     storyDate: reading.storyDate.date ?? report.pageDate ?? "9999",
     order,
+    reports: isReport(report.text, reading, attribution, more.cue, more.source),
     inHeadline: sentenceAt(reading.sentences, more.spans[0]!.start) <= 0,
     ...more,
   };
 }
 
-/** "TASS reported that the ministry [warned of floods]": the inner speaker's statement too, had through the outer one. */
+/** "The navy [said] …", not "The navy [expelled] …"; "[Asked] whether …, she said" is a question, and a poll counts. */
+function isReport(text: string, reading: Reading, attribution: Attribution, cue: Span | undefined, source: Span | undefined): boolean {
+  const head = source && headOf(reading.sentences, source);
+  const who = head && tokenAt(reading.sentences, head)?.lemma.toLowerCase();
+  if (who !== undefined && COUNTED_SOURCES.has(who)) return false;
+  const cues = (cue ? [cue] : attribution.cue).map((span) => text.slice(span.start, span.end));
+  if (cues.length === 0) return true;
+  if (cues.length === 1 && /^Asked\b/.test(cues[0]!)) return false;
+  return cues.some(
+    (words) =>
+      words === ":" ||
+      (words.toLowerCase().match(/[\p{L}%]+/gu) ?? []).some((word) => SPEECH_STEMS.has(stemOf(word)) || SPEECH_STEMS.has(word)),
+  );
+}
+
+const SPEECH_STEMS: ReadonlySet<string> = new Set([...SPEECH_WORDS].flatMap((word) => [word, stemOf(word)]));
+
+/** "Vetar reported that the ministry [warned of floods]": the inner speaker's statement too, had through the outer one. */
 function innerVersions(
   told: Told,
   attribution: Attribution,
@@ -184,7 +205,25 @@ function mentionSpans(text: string, reading: Reading, attribution: Attribution, 
   const cue = attribution.cue[0];
   if (first && cue && cue.end <= first.start && first.start - cue.end < 3 && isWhole(reading, cue))
     spans[0] = {start: cue.start, end: first.end};
-  return spans.flatMap((span) => trimContent(text, span) ?? []);
+  return spans.flatMap((span) => trimContent(text, withWholeEnd(reading, span)) ?? []);
+}
+
+/** A content that stops at an article or preposition takes in the phrase that it begins ("[welcomed the] takeover"). */
+function withWholeEnd(reading: Reading, span: Span): Span {
+  const sentence = reading.sentences[sentenceAt(reading.sentences, span.end - 1)];
+  const last = sentence?.tokens.findLast((token) => token.end <= span.end);
+  const head = last && sentence?.tokens[last.head];
+  if (
+    !sentence ||
+    !last ||
+    !head ||
+    last.end !== span.end ||
+    !/^(DET|ADP|ADJ|NUM)$/.test(last.upos) ||
+    !/^(det|case|amod|nummod)/.test(last.deprel) ||
+    head.start < last.start
+  )
+    return span;
+  return {start: span.start, end: phraseOf(sentence, last.head).end};
 }
 
 function isWhole(reading: Reading, cue: Span): boolean {
@@ -362,7 +401,12 @@ function groupVersions(versions: readonly Version[]): Version[][] {
 
 /** One speaker at most, dates that touch, and not two speakers of one clause. */
 function compatible(left: readonly Version[], right: readonly Version[]): boolean {
-  const speakers = new Set([...left, ...right].map(({speaker}) => speaker).filter((id) => id !== undefined));
+  // a source that could not be told is somebody, though we don't know who
+  const speakers = new Set(
+    [...left, ...right]
+      .map((version) => version.speaker ?? (version.source && `${version.report} ${version.source.start}`))
+      .filter((id) => id !== undefined),
+  );
   if (speakers.size > 1) return false;
   return left.every((a) => right.every((b) => a.date === undefined || b.date === undefined || touch(a.date, b.date)));
 }
@@ -373,7 +417,7 @@ function touch(a: string, b: string): boolean {
 }
 
 /** How alike versions of two reports must be, and of one report: there a speaker says many like things, and only the headline repeats. */
-const LIKE = 0.55;
+const LIKE = 0.6;
 const LIKE_WITHIN = 0.8;
 const MOST_PARTNERS = 40;
 

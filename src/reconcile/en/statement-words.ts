@@ -14,6 +14,21 @@ export const WHOLE_VERBS = words(`
   welcome decline refuse condemn denounce praise applaud hail deplore reject dismiss deny criticize criticise back endorse oppose support confirm apologise apologize
   rebuff salute laud decry disavow regret mourn rebut`);
 
+/** Words by which a clause reports what someone says or holds, as stems will match them; a cue without one ("expelled", "attacked") reports a deed. */
+export const SPEECH_WORDS = words(`
+  say says said tell told add state declare announce report claim insist allege accuse blame warn threaten promise pledge vow swear urge call appeal plead ask demand request
+  order deny confirm acknowledge admit concede note remark observe comment stress emphasize emphasise underline underscore highlight maintain contend argue assert affirm
+  reaffirm reiterate repeat suggest propose recommend advise hint imply indicate estimate predict expect forecast believe think consider want wish hope fear worry doubt
+  know feel see regard view agree disagree refuse decline dismiss welcome praise hail thank congratulate criticize criticise critical criticism condemn denounce deplore
+  complain protest lament regret apologize apologise explain describe reveal disclose inform notify assure reassure remind caution express voice convey cite quote write tweet
+  post publish read speak chant shout cry answer reply respond retort speculate question doubt wonder shrug point dispute rebut defend justify vouch testify recall recount
+  adamant sure confident convinced concerned opinion view statement warning claim call offer support backing pledge word accord speculation look seek ignore conclude find
+  finding rule charge according reportedly allegedly apparently put release news message comment commentary declaration announcement proposal suggestion idea belief
+  recommendation appeal plea demand threat promise complaint accusation allegation denial criticism talk discuss mention address pray joke mock label dub brand continue`);
+
+/** Those who are counted rather than speak: what they hold is a figure. */
+export const COUNTED_SOURCES = words(`poll survey percent % respondent percentage`);
+
 /** Words that turn a clause round. */
 export const NEGATIONS = words(`not no never none nobody nothing neither nor without cannot n't hardly`);
 
