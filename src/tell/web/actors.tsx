@@ -10,6 +10,7 @@ import {Name, Range, Ranges, Section, Words} from "./words.js";
 export function Actors({view}: {view: View}): JSX.Element {
   const actors = [...view.situation.actors].sort((a, b) => b.mentions.length - a.mentions.length || (a.name < b.name ? -1 : 1));
   const shown = actors.slice(0, roomFor(4, view));
+  const named = actors.slice(shown.length, shown.length + 40);
   return (
     <Section id="actors" title="Actors" note={count(actors.length, "actor")}>
       {actors.length === 0 ? <p class="none">No actor was read.</p> : null}
@@ -21,12 +22,13 @@ export function Actors({view}: {view: View}): JSX.Element {
       {actors.length > shown.length ? (
         <p class="v">
           Also:{" "}
-          {actors.slice(shown.length, shown.length + 400).map(({name}, index) => (
-            <span>
+          {named.map(({name}, index) => (
+            <>
               {index ? ", " : ""}
               <Name text={name} />
-            </span>
+            </>
           ))}
+          {actors.length > shown.length + named.length ? ` and ${actors.length - shown.length - named.length} more` : ""}
         </p>
       ) : null}
     </Section>

@@ -256,7 +256,7 @@ function ItemCell({item, days, view}: {item: Item & {side: string; left: number;
 /** Everything dated, day by day, then what carries no date. */
 function DayList({lines, view}: {lines: readonly Line[]; view: View}): JSX.Element {
   const undated = view.lines.filter(({kind, date}) => kind === "event" && !(date && firstDay(date)));
-  const room = roomFor(8, view);
+  const room = roomFor(6, view);
   const heaviest = new Set(
     [...lines, ...undated]
       .filter((line) => !(view.file && line.kind === "commitment"))

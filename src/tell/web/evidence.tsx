@@ -103,7 +103,7 @@ export function Card({
       altered,
       furniture: report?.furniture ?? [],
     },
-    view.file ? 120 : 160,
+    view.file ? 100 : 160,
   );
   return (
     <div class="card">

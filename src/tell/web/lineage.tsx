@@ -20,7 +20,7 @@ export function Lineage({view, full}: {view: View; full: boolean}): JSX.Element 
   const columns = columnsOf(view);
   const origins = rankOrigins(view.situation.origins);
   const altered = alteredByOrigin(view);
-  const shown = origins.slice(0, full ? Math.min(400, roomFor(4, view)) : 7);
+  const shown = origins.slice(0, full ? Math.min(400, roomFor(3, view)) : 7);
   return (
     <Section
       id="lineage"
