@@ -144,3 +144,13 @@ test("an address is not fetched offline", async () => {
   expect(ended).toMatchObject({code: 1, stdout: ""});
   expect(ended.stderr).toMatch(/127\.0\.0\.1/);
 });
+
+test("a desk is copied whole to a new file, never over another", async () => {
+  const data = at("desk");
+  const copy = at("copy.db");
+  expect(await run(["desk", "--data", data, "--backup", copy])).toMatchObject({code: 0});
+  expect(readFileSync(copy).subarray(0, 15).toString()).toBe("SQLite format 3");
+  const again = await run(["desk", "--data", data, "--backup", copy]);
+  expect(again).toMatchObject({code: 2});
+  expect(again.stderr).toMatch(/already there/);
+});
