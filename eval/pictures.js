@@ -54,7 +54,7 @@ async function findSituation(desk) {
   for (let tries = 0; tries < 600; tries++) {
     const {situations} = await (await fetch(new URL("/.json", desk))).json().catch(() => ({situations: []}));
     const ready = situations.find(({progress}) => progress.received > 0 && progress.reconciled >= progress.received);
-    if (ready) return new URL(`/s/${ready.key}`, desk).href;
+    if (ready) return new URL(`/s/${ready.situation}`, desk).href;
     await new Promise((wait) => setTimeout(wait, 500));
   }
   throw new Error(`${desk} shows no situation that is read through. Open a desk with reports, and give its address with --desk.`);
@@ -62,7 +62,15 @@ async function findSituation(desk) {
 
 function openDesk() {
   const data = mkdtempSync(join(tmpdir(), "crosswire-pictures-"));
-  const desk = spawn(process.execPath, [join(root, "bin/crosswire.js"), "desk", "--port", "0", "--data", data, join(root, "examples/niger-2023")]);
+  const desk = spawn(process.execPath, [
+    join(root, "bin/crosswire.js"),
+    "desk",
+    "--port",
+    "0",
+    "--data",
+    data,
+    join(root, "examples/niger-2023"),
+  ]);
   const close = () => {
     desk.kill("SIGINT");
     desk.once("exit", () => rmSync(data, {recursive: true, force: true}));
