@@ -1,6 +1,6 @@
 // Number expressions in running text and their values: digits, words, magnitudes, ranges, shares, ordinals, and vague counts kept in words.
 // Propose first (atoms), then refine (magnitudes, ranges, bounds). What a number counts, and whether it matters, is for figures.ts.
-import type {Span} from "../model/span.js";
+import {overlaps, type Span} from "../model/span.js";
 
 /** A number as written. `value` is plain digits, a range "10-15", a bound "60+", or the words of a vague count ("hundreds"). */
 export interface NumberExpression extends Span {
@@ -119,7 +119,14 @@ export function readNumbers(text: string, within: Span): NumberExpression[] {
     if (joined) at++;
     expressions.push(finish(stretch, joined ?? one, within.start));
   }
-  return [...expressions, ...readCompounds(text, within)].sort((a, b) => a.start - b.start || b.end - a.end);
+  const compounds = readCompounds(text, within);
+  const plain = expressions.filter((one) => !isName(text, one, within) && !compounds.some((other) => overlaps(one, other)));
+  return [...plain, ...compounds].sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+// "Ms Tenth spoke": a capital inside a sentence makes an ordinal a name
+function isName(text: string, {start, kind}: NumberExpression, within: Span): boolean {
+  return kind === "ordinal" && start > within.start && /\p{Lu}/u.test(text[start]!);
 }
 
 function readAtom(match: RegExpMatchArray): Atom {

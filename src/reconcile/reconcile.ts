@@ -8,6 +8,7 @@ import {findDiscrepancies} from "./discrepancies.js";
 import {joinEvents} from "./events.js";
 import {joinFigures} from "./figures.js";
 import {findLineage, keepOrigins} from "./lineage.js";
+import {findMixture} from "./mixture.js";
 import {findPositions} from "./positions.js";
 import {describeReports} from "./reports.js";
 import {findSilences} from "./silences.js";
@@ -40,6 +41,6 @@ export function reconcile(unordered: readonly Told[], problems: readonly Problem
     timeline: buildTimeline(told, events),
     discrepancies,
     silences: findSilences(told, shared, statements, events),
-    problems,
+    problems: [...problems, ...findMixture(told)],
   };
 }

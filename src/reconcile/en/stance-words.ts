@@ -132,9 +132,6 @@ export const STANCE_PATTERNS: readonly StancePattern[] = [
     "for",
     "\\b(?:is|was|are|were) (?:a )?(?:significant|great|major|historic|important) (?:victory|step|success|achievement)\\b|\\bmarks? (?:a|an|another) (?:\\p{L}+ )?step\\b|\\b(?:going|went|proceeding) (?:smoothly|well|as planned)\\b",
   ),
-  speaker(
-    "for",
-    "\\b(?:we|I) (?:still )?(?:support|back|believe in|stand (?:with|by|behind)|favou?r|welcome|defend)\\b|\\bsupports\\b",
-  ),
+  speaker("for", "\\b(?:we|I) (?:still )?(?:support|back|believe in|stand (?:with|by|behind)|favou?r|welcome|defend)\\b|\\bsupports\\b"),
   speaker("for", "\\b(?:government|authorities|forces|police|sides|parties|leaders|troops) (?:should|must)\\b"),
 ];
