@@ -40,6 +40,8 @@ function findAddressee(sentence: Sentence, parts: Parts): Span | undefined {
     const token = tokens[verb]!;
     if (token.upos !== "VERB" || !parts.cue.some((cue) => overlaps(cue, token))) continue;
     const lemma = token.lemma.toLowerCase();
+    // "urged [calm]" asks for a thing; "urged [the guards] to wait" asks somebody
+    const asks = tokens.some((t) => t.head === verb && /^(xcomp|ccomp|advcl|obl)/.test(t.deprel));
     const passive = tokens.some((t) => t.head === verb && t.deprel === "nsubj:pass");
     for (let child = 0; child < tokens.length; child++) {
       const {head, deprel, upos} = tokens[child]!;
@@ -50,7 +52,8 @@ function findAddressee(sentence: Sentence, parts: Parts): Span | undefined {
         (SPEAKING_VERBS.has(lemma) || TELLING_VERBS.has(lemma)) &&
         deprel.startsWith("obl") &&
         (marker === "to" || (marker === "on" && lemma === "call"));
-      if (told || spokenTo) return nounPhrase(sentence, child);
+      const thing = parts.content.some((span) => overlaps(span, tokens[child]!)) && !asks;
+      if ((told || spokenTo) && !thing) return nounPhrase(sentence, child);
     }
   }
   return undefined;

@@ -1,21 +1,28 @@
 // Who is joined with whom across reports, and who is meant at a place.
 import {describe, expect, it} from "vitest";
-import {joinActors} from "../../src/reconcile/actors.js";
 import type {Told} from "../../src/model/reading.js";
+import {joinActors} from "../../src/reconcile/actors.js";
 import {type Parsing, tellParsed} from "./parsed.js";
 
 const said = (who: string): Parsing["sentences"] => [`${who} said/VERB/0/root/say no/NOUN/2/obj`];
-const named = (told: readonly Told[]) => joinActors(told).actors.map(({name, aliases}) => [name, ...aliases.map((alias) => alias.name)].join(" = "));
+const named = (told: readonly Told[]) =>
+  joinActors(told).actors.map(({name, aliases}) => [name, ...aliases.map((alias) => alias.name)].join(" = "));
 const at = (told: Told, words: string) => ({start: told.report.text.indexOf(words), end: told.report.text.indexOf(words) + words.length});
 
 describe("people", () => {
-  const voss = tellParsed("a", {sentences: ["Ada/PROPN/3/nsubj Voss/PROPN/1/flat said/VERB/0/root no/NOUN/3/obj", "Voss/PROPN/2/nsubj left/VERB/0/root"], names: ["PER Ada Voss", "PER Voss"]});
+  const voss = tellParsed("a", {
+    sentences: ["Ada/PROPN/3/nsubj Voss/PROPN/1/flat said/VERB/0/root no/NOUN/3/obj", "Voss/PROPN/2/nsubj left/VERB/0/root"],
+    names: ["PER Ada Voss", "PER Voss"],
+  });
   it("joins a surname with the one who bears it", () => {
     expect(named([voss])).toEqual(["Ada Voss = Voss"]);
   });
   it("leaves a surname of two people apart", () => {
     const both = tellParsed("a", {
-      sentences: ["Ada/PROPN/5/nsubj Voss/PROPN/1/flat and/CCONJ/4/cc Karl/PROPN/1/conj Voss/PROPN/4/flat met/VERB/0/root", "Voss/PROPN/2/nsubj left/VERB/0/root"],
+      sentences: [
+        "Ada/PROPN/5/nsubj Voss/PROPN/1/flat and/CCONJ/4/cc Karl/PROPN/1/conj Voss/PROPN/4/flat met/VERB/0/root",
+        "Voss/PROPN/2/nsubj left/VERB/0/root",
+      ],
       names: ["PER Ada Voss", "PER Karl Voss", "PER Voss"],
     });
     expect(named([both])).toEqual(["Ada Voss", "Karl Voss", "Voss"]);
@@ -33,7 +40,10 @@ describe("people", () => {
     expect(named([tellOf("a", one), tellOf("b", other)])).toHaveLength(joined ? 1 : 2);
   });
   it("reads the role before the name", () => {
-    const told = tellParsed("a", {sentences: ["Orlandian/ADJ/2/amod president/NOUN/5/nsubj Ada/PROPN/2/appos Voss/PROPN/3/flat left/VERB/0/root"], names: ["PER Ada Voss"]});
+    const told = tellParsed("a", {
+      sentences: ["Orlandian/ADJ/2/amod president/NOUN/5/nsubj Ada/PROPN/2/appos Voss/PROPN/3/flat left/VERB/0/root"],
+      names: ["PER Ada Voss"],
+    });
     expect(joinActors([told]).actors[0]?.roles.map(({title}) => title)).toEqual(["Orlandian president"]);
   });
 });
@@ -41,30 +51,54 @@ describe("people", () => {
 describe("bodies and countries", () => {
   it("joins an acronym in brackets with its name", () => {
     const told = tellParsed("a", {
-      sentences: ["The/DET/4/det Union/PROPN/9/nsubj of/ADP/4/case Harbours/PROPN/2/nmod (UHB)/PROPN/2/appos spoke/VERB/0/root", "UHB/PROPN/2/nsubj left/VERB/0/root"],
+      sentences: [
+        "The/DET/4/det Union/PROPN/9/nsubj of/ADP/4/case Harbours/PROPN/2/nmod (UHB)/PROPN/2/appos spoke/VERB/0/root",
+        "UHB/PROPN/2/nsubj left/VERB/0/root",
+      ],
       names: ["ORG Union of Harbours", "ORG UHB"],
     });
     expect(named([told])).toEqual(["Union of Harbours = UHB"]);
   });
   it("lets a capital stand for its country only where it acts", () => {
-    const acts = tellParsed("a", {sentences: ["Norway/PROPN/2/nsubj spoke/VERB/0/root", "Oslo/PROPN/2/nsubj refused/VERB/0/root"], names: ["LOC Norway", "LOC Oslo"]});
-    const place = tellParsed("a", {sentences: ["Norway/PROPN/4/nsubj met/VERB/0/root in/ADP/4/case Oslo/PROPN/2/obl"], names: ["LOC Norway", "LOC Oslo"]});
+    const acts = tellParsed("a", {
+      sentences: ["Norway/PROPN/2/nsubj spoke/VERB/0/root", "Oslo/PROPN/2/nsubj refused/VERB/0/root"],
+      names: ["LOC Norway", "LOC Oslo"],
+    });
+    const place = tellParsed("a", {
+      sentences: ["Norway/PROPN/4/nsubj met/VERB/0/root in/ADP/4/case Oslo/PROPN/2/obl"],
+      names: ["LOC Norway", "LOC Oslo"],
+    });
     expect([named([acts]), named([place])]).toEqual([["Norway = Oslo"], ["Norway"]]);
   });
   it("keeps the reason of every alias", () => {
-    const told = tellParsed("a", {sentences: ["Norway/PROPN/2/nsubj spoke/VERB/0/root", "Oslo/PROPN/2/nsubj refused/VERB/0/root"], names: ["LOC Norway", "LOC Oslo"]});
+    const told = tellParsed("a", {
+      sentences: ["Norway/PROPN/2/nsubj spoke/VERB/0/root", "Oslo/PROPN/2/nsubj refused/VERB/0/root"],
+      names: ["LOC Norway", "LOC Oslo"],
+    });
     expect(joinActors([told]).actors[0]?.aliases).toEqual([{name: "Oslo", reason: "capital of the country"}]);
   });
 });
 
 describe("the nameless", () => {
   it("joins people in the plural across reports, one person never", () => {
-    const witnesses = (id: string) => tellParsed(id, {sentences: said("witnesses/NOUN/2/nsubj/witness"), said: [["witnesses", "said", "no"]]});
-    const resident = (id: string) => tellParsed(id, {sentences: ["a/DET/2/det resident/NOUN/3/nsubj said/VERB/0/root/say no/NOUN/3/obj"], said: [["a resident", "said", "no"]]});
+    const witnesses = (id: string) =>
+      tellParsed(id, {sentences: said("witnesses/NOUN/2/nsubj/witness"), said: [["witnesses", "said", "no"]]});
+    const resident = (id: string) =>
+      tellParsed(id, {
+        sentences: ["a/DET/2/det resident/NOUN/3/nsubj said/VERB/0/root/say no/NOUN/3/obj"],
+        said: [["a resident", "said", "no"]],
+      });
     expect([named([witnesses("a"), witnesses("b")]).length, named([resident("a"), resident("b")]).length]).toEqual([1, 2]);
   });
   it("makes no actor of a thing that speaks", () => {
-    expect(named([tellParsed("a", {sentences: ["the/DET/2/det letter/NOUN/3/nsubj said/VERB/0/root/say no/NOUN/3/obj"], said: [["the letter", "said", "no"]]})])).toEqual([]);
+    expect(
+      named([
+        tellParsed("a", {
+          sentences: ["the/DET/2/det letter/NOUN/3/nsubj said/VERB/0/root/say no/NOUN/3/obj"],
+          said: [["the letter", "said", "no"]],
+        }),
+      ]),
+    ).toEqual([]);
   });
 });
 
@@ -82,12 +116,19 @@ describe("who is meant at a place", () => {
     expect(index.actorAt("a", at(told, words))).toBe("ada-voss");
   });
   it("nobody where it can't be told", () => {
-    expect([index.actorAt("a", at(told, "left")), index.actorAt("z", {start: 0, end: 3}), index.namesOf("nobody")]).toEqual([undefined, undefined, []]);
+    expect([index.actorAt("a", at(told, "left")), index.actorAt("z", {start: 0, end: 3}), index.namesOf("nobody")]).toEqual([
+      undefined,
+      undefined,
+      [],
+    ]);
   });
 });
 
 it("does not depend on the order of the reports", () => {
   const one = tellParsed("a", {sentences: said("Brandt/PROPN/2/nsubj"), names: ["PER Brandt"]});
-  const other = tellParsed("b", {sentences: ["Eva/PROPN/3/nsubj Brandt/PROPN/1/flat said/VERB/0/root no/NOUN/3/obj"], names: ["PER Eva Brandt"]});
+  const other = tellParsed("b", {
+    sentences: ["Eva/PROPN/3/nsubj Brandt/PROPN/1/flat said/VERB/0/root no/NOUN/3/obj"],
+    names: ["PER Eva Brandt"],
+  });
   expect(joinActors([one, other]).actors).toEqual(joinActors([other, one]).actors);
 });

@@ -1,8 +1,8 @@
 // Two versions of one statement and what their difference is called.
 import {describe, expect, it} from "vitest";
+import type {Form} from "../../src/model/reading.js";
 import {wordsIn} from "../../src/reconcile/alignment.js";
 import {compareVersions, sameSense} from "../../src/reconcile/drift.js";
-import type {Form} from "../../src/model/reading.js";
 
 const side = (words: string, form: Form, speaker?: string) => ({words: wordsIn(words, [{start: 0, end: words.length}]), form, speaker});
 
@@ -11,7 +11,12 @@ describe("verdict", () => {
     ["direct", "The harbour will stay open.", "The harbour will stay open", "identical"],
     ["direct", "The harbor will stay open.", "The harbour will stay open", "identical"],
     ["direct", "The harbour will stay open", "The harbour will stay open for the whole of the coming winter", "cut"],
-    ["direct", "Brandt stressed the weight of a lasting peace in the delta", "Brandt suppressed the weight of a lasting peace in the delta", "altered"],
+    [
+      "direct",
+      "Brandt stressed the weight of a lasting peace in the delta",
+      "Brandt suppressed the weight of a lasting peace in the delta",
+      "altered",
+    ],
     ["direct", "Brandt stressed the weight of a lasting peace", "Brandt emphasised the weight of a lasting peace", "another translation"],
     ["indirect", "the port would not be closed to ships this year", "the port would be closed to ships this year", "altered"],
     ["indirect", "the port will be closed to the ships", "the port will be closed to the ships if the dam breaks", "altered"],
@@ -27,13 +32,24 @@ describe("verdict", () => {
   });
 
   it("names the words that were replaced", () => {
-    const {why} = compareVersions(side("Brandt suppressed the weight of a lasting peace", "direct"), side("Brandt stressed the weight of a lasting peace", "direct"));
+    const {why} = compareVersions(
+      side("Brandt suppressed the weight of a lasting peace", "direct"),
+      side("Brandt stressed the weight of a lasting peace", "direct"),
+    );
     expect(why).toBe('"suppressed" stands where the other has "stressed"');
   });
 
   it("aligns every word of both versions, once and in order", () => {
     const {alignment} = compareVersions(side("we will never leave the old port", "direct"), side("we will leave the port", "direct"));
-    expect(alignment.runs.flatMap((run) => run.hereWords).map(({form}) => form)).toEqual(["we", "will", "never", "leave", "the", "old", "port"]);
+    expect(alignment.runs.flatMap((run) => run.hereWords).map(({form}) => form)).toEqual([
+      "we",
+      "will",
+      "never",
+      "leave",
+      "the",
+      "old",
+      "port",
+    ]);
     expect(alignment.runs.flatMap((run) => run.thereWords).map(({form}) => form)).toEqual(["we", "will", "leave", "the", "port"]);
   });
 });

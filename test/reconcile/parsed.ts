@@ -1,7 +1,6 @@
 // Builds reports with parsed sentences by hand. A sentence is words "form/UPOS/head/relation" (head counted from 1, 0 for the root) joined by
 // spaces; `names` and `chains` give phrases by their words, a chain's mention as "phrase@n" for its n-th occurrence (from 1).
-import type {Attribution, Chain, ChainMention, Entity, Sentence, Token} from "../../src/model/reading.js";
-import type {Told} from "../../src/model/reading.js";
+import type {Attribution, Chain, ChainMention, Entity, Sentence, Token, Told} from "../../src/model/reading.js";
 import type {Span} from "../../src/model/span.js";
 import {headOf} from "../../src/reconcile/phrases.js";
 import {tell} from "./told.js";
