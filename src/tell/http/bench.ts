@@ -11,6 +11,7 @@ import {type Cited, compareSituations} from "../../reconcile/changes.js";
 import {applyCorrections, type Corrected, type CorrectionPreview, previewCorrection} from "../../reconcile/corrections.js";
 import type {Origin} from "../../report/parse.js";
 import {pack, unpack} from "../../store/packing.js";
+import type {Store} from "../../store/store.js";
 import {gate} from "../gate.js";
 
 /** The stages that a desk runs. */
@@ -153,6 +154,15 @@ async function collect(parsed: AsyncIterable<Parsed>): Promise<Parsed[]> {
   const all: Parsed[] = [];
   for await (const item of parsed) all.push(item);
   return all;
+}
+
+/** What a desk shows of a situation, from its store alone: corrected and gated, for exports and assistants. Misses when nothing is reconciled yet. */
+export async function loadShown(store: Store, key: string): Promise<{readonly shown: Shown; readonly texts: Cited["texts"]} | undefined> {
+  const kept = await store.findSituated(key);
+  if (!kept) return undefined;
+  const {situation} = await unpack<Kept>(kept.packed);
+  const texts = textsOf(await store.loadReports(key));
+  return {shown: publish({situation, texts}, await store.loadCorrections(key)), texts};
 }
 
 /** A report on which the reader fails is set aside with a problem; the rest goes on. */

@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import type {Store} from "../../../src/store/store.js";
 import {startServers} from "../../store/both.js";
-import {openSmallDesk, type SmallDesk} from "./small-desk.js";
+import {type Answer, openSmallDesk, type SmallDesk} from "./small-desk.js";
 
 const servers = await startServers();
 afterAll(() => servers.stop());
@@ -192,8 +192,8 @@ describe.each(servers.kinds)("reports sent to a desk on %s", (kind) => {
       desk.app.request(`/s/flood/reports${query}`, {method: "POST", headers: {"content-type": type}, body});
     const outcome = async (answer: Response | Promise<Response>) => {
       const {status} = await answer;
-      const {reports, error} = (await (await answer).json()) as any;
-      return [status, error?.code ?? reports.map((report: any) => `${report.id} ${report.outcome}`).join(", ")];
+      const {reports, error} = (await (await answer).json()) as Answer;
+      return [status, error?.code ?? reports.map((report: Answer) => `${report.id} ${report.outcome}`).join(", ")];
     };
     expect(await outcome(desk.send("/s/flood/reports", {id: "a", text: A}))).toEqual([201, "a new"]);
     expect(await outcome(desk.send("/s/flood/reports", {id: "a", text: A}))).toEqual([200, "a same"]);
@@ -235,7 +235,7 @@ describe.each(servers.kinds)("reports sent to a desk on %s", (kind) => {
     await desk.situations.settled();
     const {intake, progress} = await desk.json("/s/flood/reports.json");
     expect(progress).toEqual({received: 7, read: 7, reconciled: 7, set_aside: 3});
-    expect(intake.filter(({state}: any) => state === "set aside").length).toBe(3);
+    expect(intake.filter(({state}: Answer) => state === "set aside").length).toBe(3);
     await desk.close();
     await store.close();
   });
@@ -316,7 +316,7 @@ describe.each(servers.kinds)("corrections on %s", (kind) => {
     expect((await actors()).length).toBe(2);
     const kept = await correct(merge);
     expect(kept.status).toBe(201);
-    const {correction} = (await kept.json()) as any;
+    const {correction} = (await kept.json()) as Answer;
     expect(await actors()).toMatchObject([{name: "Ada Vonn", mentions: {length: 2}, corrected: {by: ["Ines"]}}]);
     await desk.add("flood", "c", "Minister Vonn came back.");
     expect(await actors()).toMatchObject([{name: "Ada Vonn", mentions: {length: 3}}]);
@@ -348,7 +348,7 @@ describe.each(servers.kinds)("corrections on %s", (kind) => {
 
   it("that come too late are refused with the newer state", async () => {
     const {version, lines} = await desk.json("/s/flood.json");
-    const rain = lines.find(({sentence}: any) => sentence.includes("Rain"));
+    const rain = lines.find(({sentence}: Answer) => sentence.includes("Rain"));
     const late = {version, who: "Ines", why: "no", amendment: {kind: "reject", line: {kind: "event", id: rain.id}}};
     await desk.add("flood", "e", "Rain fell.");
     const answer = await desk.send("/s/flood/corrections", late);
@@ -356,7 +356,7 @@ describe.each(servers.kinds)("corrections on %s", (kind) => {
       409,
       expect.objectContaining({version: version + 1, changes: [expect.objectContaining({line: rain.id, news: "gained origin"})]}),
     ]);
-    const left = lines.find(({sentence}: any) => sentence.includes("Ada Vonn"));
+    const left = lines.find(({sentence}: Answer) => sentence.includes("Ada Vonn"));
     const other = {...late, amendment: {kind: "grade-line", line: {kind: "event", id: left.id}, grade: "2"}};
     expect((await desk.send("/s/flood/corrections", other)).status).toBe(201);
     await correct({kind: "reject", line: {kind: "event", id: rain.id}});
@@ -384,7 +384,7 @@ describe.each(servers.kinds)("corrections on %s", (kind) => {
   ])("%s are refused", async (_, change, status, at) => {
     const body = {version: 0, who: "Ines", why: "because", amendment: {kind: "mark", tlp: "TLP:RED"}, ...change};
     const answer = await desk.send("/s/flood/corrections", body);
-    expect([answer.status, ((await answer.json()) as any).error.at]).toEqual([status, at]);
+    expect([answer.status, ((await answer.json()) as Answer).error.at]).toEqual([status, at]);
   });
 
   it("can be made with a form", async () => {
@@ -415,8 +415,8 @@ describe("what is new", () => {
     await desk.add("flood", "b", "The bridge fell. Rain fell.");
     const {lines, counts} = await desk.json("/s/flood.json");
     expect(counts.changes).toBe(2);
-    expect(lines.map(({sentence, news}: any) => `${sentence} ${news}`)).toEqual(["“The bridge fell” gained origin", "“Rain fell” new"]);
-    expect((await desk.json("/s/flood.json?since=0")).lines.map(({news}: any) => news)).toEqual(["new", "new"]);
+    expect(lines.map(({sentence, news}: Answer) => `${sentence} ${news}`)).toEqual(["“The bridge fell” gained origin", "“Rain fell” new"]);
+    expect((await desk.json("/s/flood.json?since=0")).lines.map(({news}: Answer) => news)).toEqual(["new", "new"]);
     expect((await desk.json("/s/flood/changes.json")).groups.length).toBe(1);
     expect((await desk.json("/s/flood/changes.json?since=2031-03-01")).groups.length).toBe(2);
     expect((await desk.json("/s/flood/changes.json?since=2032-03-01")).groups.length).toBe(0);

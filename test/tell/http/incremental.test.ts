@@ -2,6 +2,7 @@ import fc from "fast-check";
 import {afterAll, expect, it} from "vitest";
 import type {Report} from "../../../src/model/report.js";
 import {gate} from "../../../src/tell/gate.js";
+import {loadShown} from "../../../src/tell/http/bench.js";
 import {situationJson} from "../../../src/tell/json.js";
 import {startServers} from "../../store/both.js";
 import {readingOf, reconcilePlainly} from "./plain-stages.js";
@@ -51,6 +52,7 @@ it("adding reports one by one, in any order, equals a run from scratch", async (
       const left = [...live.reports.values()];
       expect(left.map(({id}) => id).sort()).toEqual([...texts.keys()].map((index) => `r${index}`).filter((id) => id !== gone));
       expect(situationJson(live.shown.situation)).toEqual(situationJson(fromScratch(left, reader)));
+      expect((await loadShown(store, "flood"))?.shown.situation).toEqual(JSON.parse(JSON.stringify(live.shown.situation)));
       expect(desk.notes).toEqual([]);
       await desk.close();
       await store.close();

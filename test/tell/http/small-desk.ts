@@ -8,13 +8,16 @@ import type {Page} from "../../../src/tell/http/page.js";
 import {openSituations, type Situations} from "../../../src/tell/http/situations.js";
 import {type PlainOptions, plainStages} from "./plain-stages.js";
 
+/** What an answer in JSON holds; tests look into it as they expect it to be. */
+export type Answer = ReturnType<typeof JSON.parse>;
+
 export interface SmallDesk {
   readonly app: OpenAPIHono;
   readonly situations: Situations;
   readonly pages: Page[];
   readonly notes: string[];
   get(path: string, headers?: Record<string, string>): Promise<Response>;
-  json(path: string): Promise<any>;
+  json(path: string): Promise<Answer>;
   send(path: string, body: unknown, method?: string): Promise<Response>;
   /** Sends a report and waits until it is reconciled. */
   add(key: string, id: string, text: string, more?: object): Promise<Response>;
