@@ -31,6 +31,7 @@ async function* parseJsonLines(text: string, origin: Origin): AsyncGenerator<Par
 }
 
 async function* parseEntries(entries: readonly unknown[], origin: Origin): AsyncGenerator<Parsed> {
+  if (entries.length === 0) yield problemOf("empty", origin.name, "the list is empty; nothing to read. Put reports into it.");
   for (const [index, entry] of entries.entries()) {
     const alone = entries.length === 1;
     yield* parseEntry(

@@ -128,8 +128,8 @@ function isByline(line: string): boolean {
 
 // "Win a free phone today https://…": an address at the end of a line that turns to the reader and reports nothing.
 function isSpam(line: string): boolean {
-  const address = /\bhttps?:\/\/\S+|\bwww\.\S+\.\S+/.exec(line);
-  if (!address || line.length > 260 || quotesSomeone(line)) return false;
+  const address = line.length > 260 ? undefined : /\bhttps?:\/\/\S+|\bwww\.\S+\.\S+/.exec(line);
+  if (!address || quotesSomeone(line)) return false;
   const rest = line.replace(address[0], " ");
   if (/[.!?]\s+\p{Lu}/u.test(rest) || /\b(said|according|reported|statement|available at|report|source)\b/i.test(rest)) return false;
   const kinds = kindsOf(rest);

@@ -23,6 +23,12 @@ describe("parseDay", () => {
 });
 
 describe("isDateLine", () => {
+  it("takes no longer over letters that are not English", () => {
+    const started = performance.now();
+    expect(isDateLine(`${"деревня ".repeat(6)}${"é".repeat(60)} 1.2`)).toBe(false);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
   it.each([
     "March 5, 2031",
     "Posted: Mar 5, 2031 8:20 AM ET Last Updated: Mar 5, 2031 8:10 PM ET",

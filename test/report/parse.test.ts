@@ -76,6 +76,7 @@ describe("bad bytes", () => {
     ["white space", Buffer.from(" \n\t "), ["empty"]],
     ["NUL bytes", Uint8Array.from([65, 0, 66, 1, 2, 3, 4, 5, 6]), ["binary"]],
     ["a zip", Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]), ["binary"]],
+    ["an empty list", Buffer.from("[]"), ["empty"]],
     ["no letters", Buffer.from("123 456\n789"), ["no-text"]],
     ["a cut gzip", gzipSync(Buffer.from(paragraph)).subarray(0, 40), ["damaged"]],
     ["gzip in gzip", gzipSync(gzipSync(Buffer.from(paragraph))), ["binary"]],
