@@ -15,13 +15,22 @@ if (!goldFile || !readingsFile) {
 const part = (path) => import(pathToFileURL(resolve(built, path)));
 const {clusterEvents} = await part("reconcile/event-clusters.js");
 const {storyLikeness} = await part("reconcile/events.js");
-const jsonl = (file) => readFileSync(file, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));
+const jsonl = (file) =>
+  readFileSync(file, "utf8")
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
 
 const readings = new Map(jsonl(readingsFile).map((reading) => [reading.id, reading]));
-const documents = jsonl(goldFile).filter(({id}) => readings.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
+const documents = jsonl(goldFile)
+  .filter(({id}) => readings.has(id))
+  .sort((a, b) => (a.id < b.id ? -1 : 1));
 const mentions = documents.flatMap((document) => goldMentions(document));
 const told = documents.map(({id}) => ({report: {id}, reading: readings.get(id)}));
-const groups = clusterEvents(mentions.map(({unit}) => unit), storyLikeness(told, undefined));
+const groups = clusterEvents(
+  mentions.map(({unit}) => unit),
+  storyLikeness(told, undefined),
+);
 report(groups, byKey(mentions.map(({cluster}) => cluster)));
 report(byKey(mentions.map(({unit}) => unit.lemma)), byKey(mentions.map(({cluster}) => cluster)), "same lemma");
 
@@ -42,7 +51,9 @@ function unitOf(report, text, {start, end}, reading) {
   const sentence = reading.sentences.find((one) => one.start < end && start < one.end);
   if (!sentence) return undefined;
   const inside = (token) => token.start < end && start < token.end;
-  const head = sentence.tokens.find((token) => inside(token) && !(token.head > 0 && inside(sentence.tokens[token.head - 1]))) ?? sentence.tokens.find(inside);
+  const head =
+    sentence.tokens.find((token) => inside(token) && !(token.head > 0 && inside(sentence.tokens[token.head - 1]))) ??
+    sentence.tokens.find(inside);
   if (!head) return undefined;
   const event = reading.events.find((one) => one.start < end && start < one.end);
   const names = (spans) => (spans ?? []).map((span) => nameOf(text, span, sentence));
@@ -66,13 +77,15 @@ function nameOf(text, span, sentence) {
 }
 
 function dayOf(times, {start, end}) {
-  const days = times.filter((time) => time.start >= start && time.end <= end && /^\d{4}-\d\d-\d\d/.test(time.value)).map(({value}) => Date.parse(value.slice(0, 10)) / 864e5);
+  const days = times
+    .filter((time) => time.start >= start && time.end <= end && /^\d{4}-\d\d-\d\d/.test(time.value))
+    .map(({value}) => Date.parse(value.slice(0, 10)) / 864e5);
   return days.length === 1 ? {first: days[0], last: days[0]} : undefined;
 }
 
 function byKey(keys) {
   const groups = new Map();
-  keys.forEach((key, i) => groups.set(key, [...(groups.get(key) ?? []), i]));
+  for (const [i, key] of keys.entries()) groups.set(key, [...(groups.get(key) ?? []), i]);
   return [...groups.values()];
 }
 
@@ -81,7 +94,8 @@ function byKey(keys) {
 function report(system, gold, name = "joined") {
   const scores = {MUC: muc(system, gold), B3: bcubed(system, gold), "CEAF-e": ceafe(system, gold)};
   const conll = Object.values(scores).reduce((sum, {f1}) => sum + f1, 0) / 3;
-  for (const [measure, {p, r, f1}] of Object.entries(scores)) console.log(`${name} ${measure}`.padEnd(20), `p ${round(p)}  r ${round(r)}  f1 ${round(f1)}`);
+  for (const [measure, {p, r, f1}] of Object.entries(scores))
+    console.log(`${name} ${measure}`.padEnd(20), `p ${round(p)}  r ${round(r)}  f1 ${round(f1)}`);
   console.log(`${name} CoNLL`.padEnd(20), `f1 ${round(conll)}  mentions ${mentions.length}  clusters ${system.length} of ${gold.length}`);
 }
 

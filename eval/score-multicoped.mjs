@@ -11,7 +11,11 @@ if (!goldFile || !readingsFile) {
   console.error("usage: score-multicoped.mjs GOLD.jsonl READINGS.jsonl [--all]");
   process.exit(2);
 }
-const jsonl = (file) => readFileSync(file, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));
+const jsonl = (file) =>
+  readFileSync(file, "utf8")
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
 const readings = new Map(jsonl(readingsFile).map((reading) => [reading.id, reading]));
 const held = ({id}) => flag === "--all" || /^[012]/.test(createHash("sha1").update(String(id)).digest("hex"));
 const QUADS = {
@@ -48,7 +52,8 @@ function classOf(event) {
 
 function count(row, text, gold, system) {
   const words = [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({index}) => index);
-  const inside = (spans, at) => (spans ?? []).some((span) => (Array.isArray(span) ? span[0] <= at && at < span[1] : span.start <= at && at < span.end));
+  const inside = (spans, at) =>
+    (spans ?? []).some((span) => (Array.isArray(span) ? span[0] <= at && at < span[1] : span.start <= at && at < span.end));
   for (const at of words) {
     const g = inside(gold, at);
     const s = inside(system, at);

@@ -234,7 +234,9 @@ function partOfYear(form: Extract<TimeForm, {kind: "part"}>, from: number): Reso
   const middle = middleMonth(form.unit, form.number);
   const distance = (y: number) => (y - year) * 12 + middle - month;
   // "last February", told in early March, is the one of the year before
-  const years = [year - 1, year, year + 1].filter((y) => !form.before || distance(y) <= -2).sort((a, b) => partCost(distance(a), form.direction) - partCost(distance(b), form.direction));
+  const years = [year - 1, year, year + 1]
+    .filter((y) => !form.before || distance(y) <= -2)
+    .sort((a, b) => partCost(distance(a), form.direction) - partCost(distance(b), form.direction));
   return {value: `${fourDigits(years[0] ?? year)}-${partName(form.unit, form.number)}`, why};
 }
 

@@ -134,6 +134,8 @@ export interface EventMention extends Span {
   readonly mode?: string;
   /** CAMEO code for older users. */
   readonly cameo?: string;
+  /** The model's vote for the sentence: Multi-CoPED's five classes, the four quads of PLOVER and plain statements. */
+  readonly quad?: "MAKE_STATEMENT" | "VERBAL_COOPERATION" | "MATERIAL_COOPERATION" | "VERBAL_CONFLICT" | "MATERIAL_CONFLICT";
   /** Why this type: the word and the rule, in words. */
   readonly ploverWhy?: string;
   readonly status: EventStatus;
@@ -175,6 +177,8 @@ export interface StoryDateEvidence {
 /** The day the story was written, with all competing evidence; `date` is absent when it cannot be told. */
 export interface StoryDate {
   readonly date?: string;
+  /** Where `date` is absent but two or three days are left: the EDTF interval that holds them. */
+  readonly approximate?: string;
   readonly certainty: Certainty;
   /** True when the page shows a day later than its story. */
   readonly republished: boolean;

@@ -13,7 +13,16 @@ const LEAD_LAG = [0.64, 0.25, 0.05, 0.015, 0.01, 0.012, 0.023];
 // "late on Tuesday": told the same night or the next day
 const LATE_LAG = [0.42, 0.45, 0.06, 0.02, 0.015, 0.015, 0.02];
 // How old the latest day that a story names without its year is, by the day: from the same 2,700 reports
-const AGES: readonly (readonly [number, number])[] = [[1, 0.09], [7, 0.07], [14, 0.008], [30, 0.004], [60, 0.002], [120, 0.001], [200, 0.0004], [366, 0.0002]];
+const AGES: readonly (readonly [number, number])[] = [
+  [1, 0.09],
+  [7, 0.07],
+  [14, 0.008],
+  [30, 0.004],
+  [60, 0.002],
+  [120, 0.001],
+  [200, 0.0004],
+  [366, 0.0002],
+];
 const LONGEST_DELAY = 430;
 
 /**

@@ -2,13 +2,14 @@
 import type {Attribution, Chain, Entity, EventMention, Sentence, TimeExpression} from "../model/reading.js";
 import type {Report} from "../model/report.js";
 import {contains, overlaps, type Span, textOf} from "../model/span.js";
-import {type Arguments, argumentsOf, branch, caseOf, childrenWith, phraseSpan, treeOf, type Tree} from "./en/events-arguments.js";
+import {type Arguments, argumentsOf, branch, caseOf, childrenWith, phraseSpan, type Tree, treeOf} from "./en/events-arguments.js";
 import {conditionOf, modalityOf} from "./en/modality.js";
-import {ploverOf, type PloverVote} from "./en/plover.js";
+import {type PloverVote, ploverOf} from "./en/plover.js";
 import {DISASTERS} from "./en/plover-words.js";
 import {statusOf} from "./en/statuses.js";
 import type {Encoded, EncodedWindow} from "./encoder.js";
 import {indexAt} from "./places.js";
+import {decodeSpans, type LabelledSpan} from "./spans.js";
 
 /** What events are read from. */
 export interface EventSources {
@@ -33,13 +34,16 @@ export function readEvents(report: Report, sources: EventSources, encoded: Encod
   const scores = scoresOf(encoded);
   const disaster = tellsOfDisaster(sources.sentences);
   const covers = coverOf(sources.attributions);
+  const roles = decodeSpans(encoded, "mc_role");
   return sources.sentences.flatMap((sentence, s) => {
     const tree = treeOf(report.text, sentence);
+    const quad = quadOf(encoded, sentence);
+    const parties = roles.slice(firstFrom(roles, sentence.start), firstFrom(roles, sentence.end));
     const times = timesIn(sources.times, sentence);
     return sentence.tokens.flatMap((token, t) => {
       const at = scores(token.start);
       if (!at || !isEvent(at)) return [];
-      return [readEvent({report, sources, tree, covers, disaster}, {sentence: s, token: t}, at, times)];
+      return [readEvent({report, sources, tree, covers, disaster, quad, parties}, {sentence: s, token: t}, at, times)];
     });
   });
 }
@@ -56,6 +60,9 @@ interface Around {
   /** Index of the innermost attribution that holds a span. */
   covers(span: Span): number | undefined;
   readonly disaster: boolean;
+  readonly quad: EventMention["quad"];
+  /** Who acts and who is acted on in the sentence, as the model sees it. */
+  readonly parties: readonly LabelledSpan[];
 }
 
 /** True for a report in which disasters are named more often than attacks. */
@@ -65,13 +72,19 @@ function tellsOfDisaster(sentences: readonly Sentence[]): boolean {
   for (const {tokens} of sentences) {
     for (const {lemma, upos} of tokens) {
       if (upos === "NOUN" && DISASTERS.has(lemma.toLowerCase())) disasters++;
-      else if (/^(attack|shoot|shooting|bomb|bombing|airstrike|murder|militant|rebel|gunman|assault|riot|protester)$/.test(lemma)) attacks++;
+      else if (/^(attack|shoot|shooting|bomb|bombing|airstrike|murder|militant|rebel|gunman|assault|riot|protester)$/.test(lemma))
+        attacks++;
     }
   }
   return disasters >= 2 && disasters > attacks;
 }
 
-function readEvent({report, sources, tree, covers, disaster}: Around, ref: {sentence: number; token: number}, scores: Scores, times: readonly number[]): EventMention {
+function readEvent(
+  {report, sources, tree, covers, disaster, quad, parties}: Around,
+  ref: {sentence: number; token: number},
+  scores: Scores,
+  times: readonly number[],
+): EventMention {
   const at = ref.token;
   const token = tree.sentence.tokens[at]!;
   const args = argumentsOf(tree, at);
@@ -79,11 +92,22 @@ function readEvent({report, sources, tree, covers, disaster}: Around, ref: {sent
   const attribution = covers(token);
   const condition = conditionOf(tree, at);
   const modality = modalityOf(tree, at);
-  const facts = {tense: scores.best("tense"), aspect: scores.best("aspect"), polarity: scores.best("polarity") as EventMention["polarity"], ...(modality ? {modality} : {})};
-  const status = statusOf(tree, at, {...facts, type: choice?.type, hasCondition: condition !== undefined, cue: cueLemmas(report, sources, attribution)});
+  const facts = {
+    tense: scores.best("tense"),
+    aspect: scores.best("aspect"),
+    polarity: scores.best("polarity") as EventMention["polarity"],
+    ...(modality ? {modality} : {}),
+  };
   const clause = clauseOf(tree, at, args);
   const place = placeOf(tree, clause, sources.entities);
   const time = timeOf(tree, at, args, clause, sources.times, times);
+  const status = statusOf(tree, at, {
+    ...facts,
+    type: choice?.type,
+    timed: time !== undefined,
+    hasCondition: condition !== undefined,
+    cue: cueLemmas(report, sources, attribution),
+  });
   return {
     start: token.start,
     end: token.end,
@@ -96,8 +120,8 @@ function readEvent({report, sources, tree, covers, disaster}: Around, ref: {sent
     status: status.status,
     statusWhy: status.why,
     clause,
-    actor: args.actor.map((head) => phraseSpan(tree, head)),
-    recipient: args.recipient.map((head) => phraseSpan(tree, head)),
+    ...(quad ? {quad} : {}),
+    ...partiesOf(tree, at, args, choice !== undefined, parties),
     ...(place ? {place} : {}),
     ...(time === undefined ? {} : {time}),
     ...(attribution === undefined ? {} : {attribution}),
@@ -105,9 +129,51 @@ function readEvent({report, sources, tree, covers, disaster}: Around, ref: {sent
   };
 }
 
+/** The parties by the tree; where it names none for a typed event that the sentence turns on, those that the model sees. */
+function partiesOf(
+  tree: Tree,
+  at: number,
+  args: Arguments,
+  typed: boolean,
+  seen: readonly LabelledSpan[],
+): {actor: Span[]; recipient: Span[]} {
+  const actor = args.actor.map((head) => phraseSpan(tree, head));
+  const recipient = args.recipient.map((head) => phraseSpan(tree, head));
+  if (!typed || !/^(root|ccomp|conj|acl:relcl|parataxis)/.test(tree.sentence.tokens[at]!.deprel)) return {actor, recipient};
+  const of = (label: string, others: readonly Span[]) =>
+    seen
+      .filter((span) => span.label === label && !others.some((other) => overlaps(other, span)))
+      .map(({start, end}) => ({start, end}))
+      .slice(0, 2);
+  const acting = actor.length > 0 ? actor : of("actor", recipient);
+  // what the main verb of a sentence acts on is often behind a preposition that no rule knows
+  const main = tree.sentence.tokens[at]!.deprel === "root" && !args.direct ? of("recipient", acting) : [];
+  return {actor: acting, recipient: main.length > 0 ? main : recipient.length > 0 ? recipient : of("recipient", acting)};
+}
+
+/** The class that the model gives the whole sentence: the mean of its atoms' scores. */
+function quadOf(encoded: Encoded, sentence: Sentence): EventMention["quad"] {
+  const labels = encoded.labels("penta");
+  const sums = labels.map(() => 0);
+  for (const window of encoded.windows) {
+    if (window.atoms.length === 0 || window.atoms[0]!.start >= sentence.end || window.atoms.at(-1)!.end <= sentence.start) continue;
+    const logits = window.tags("penta");
+    for (let a = firstFrom(window.atoms, sentence.start); a < window.atoms.length && window.atoms[a]!.start < sentence.end; a++) {
+      for (let l = 0; l < labels.length; l++) sums[l]! += logits[a * labels.length + l]!;
+    }
+  }
+  const best = sums.reduce((top, sum, l) => (sum > sums[top]! ? l : top), 0);
+  return labels[best] as EventMention["quad"];
+}
+
+/** Index of the first span that starts at or behind the offset. */
+function firstFrom(spans: readonly Span[], offset: number): number {
+  return lastStarting(spans, offset - 1) + 1;
+}
+
 function scoresOf(encoded: Encoded): (start: number) => Scores | undefined {
   const places = new Map<number, {window: EncodedWindow; atom: number}>();
-  for (const window of encoded.windows) window.atoms.forEach((atom, i) => places.set(atom.start, {window, atom: i}));
+  for (const window of encoded.windows) for (const [i, atom] of window.atoms.entries()) places.set(atom.start, {window, atom: i});
   return (start) => {
     const place = places.get(start);
     return place && scoresAt(encoded, place.window, place.atom);
@@ -181,7 +247,14 @@ function cueLemmas(report: Report, {attributions, sentences}: EventSources, attr
 function clauseOf(tree: Tree, at: number, args: Arguments): Span {
   const tokens = tree.sentence.tokens;
   const head = args.carrier ?? at;
-  const inside = branch(tree, head, (token, i) => i !== at && /^(conj|cc|parataxis|advcl|acl:relcl|ccomp|punct|appos|discourse|mark|dislocated|dep|vocative)/.test(token.deprel) && !(token.deprel === "mark" && token.lemma === "to"));
+  const inside = branch(
+    tree,
+    head,
+    (token, i) =>
+      i !== at &&
+      /^(conj|cc|parataxis|advcl|acl:relcl|ccomp|punct|appos|discourse|mark|dislocated|dep|vocative)/.test(token.deprel) &&
+      !(token.deprel === "mark" && token.lemma === "to"),
+  );
   let from = inside.indexOf(head);
   let to = from;
   // stay in one piece: a gap is closed when only punctuation or an adverb stands in it
@@ -198,7 +271,9 @@ function shorten(tree: Tree, head: number, at: number, span: Span): Span {
   const spans = [...core, ...childrenWith(tree, head, "obj", "nsubj").map((i) => phraseSpan(tree, i))];
   const start = Math.max(span.start, Math.min(...spans.map((s) => s.start)));
   const end = Math.min(span.end, Math.max(...spans.map((s) => s.end)));
-  return end - start > LONGEST_CLAUSE ? {start: Math.min(...core.map((s) => s.start)), end: Math.max(...core.map((s) => s.end))} : {start, end};
+  return end - start > LONGEST_CLAUSE
+    ? {start: Math.min(...core.map((s) => s.start)), end: Math.max(...core.map((s) => s.end))}
+    : {start, end};
 }
 
 /** The place named in the clause: a place behind "in", "at" or "near", else none. */
@@ -206,7 +281,10 @@ function placeOf(tree: Tree, clause: Span, entities: readonly Entity[]): Span | 
   const near = entities.slice(Math.max(0, lastStarting(entities, clause.start)), lastStarting(entities, clause.end) + 1);
   return near.find((entity) => {
     if (entity.type !== "LOC" || !contains(clause, entity)) return false;
-    const head = tree.sentence.tokens.findIndex((token, i) => overlaps(token, entity) && !(token.head >= 0 && overlaps(tree.sentence.tokens[token.head]!, entity) && token.head !== i));
+    const head = tree.sentence.tokens.findIndex(
+      (token, i) =>
+        overlaps(token, entity) && !(token.head >= 0 && overlaps(tree.sentence.tokens[token.head]!, entity) && token.head !== i),
+    );
     return head >= 0 && /^(in|at|near|around|outside|across|throughout|inside|off|within|over)$/.test(caseOf(tree, head));
   });
 }
@@ -221,7 +299,14 @@ function timesIn(times: readonly TimeExpression[], sentence: Sentence): number[]
 }
 
 /** The time that hangs on the event, on what carries it, or stands in its clause. */
-function timeOf(tree: Tree, at: number, args: Arguments, clause: Span, times: readonly TimeExpression[], inSentence: readonly number[]): number | undefined {
+function timeOf(
+  tree: Tree,
+  at: number,
+  args: Arguments,
+  clause: Span,
+  times: readonly TimeExpression[],
+  inSentence: readonly number[],
+): number | undefined {
   const own = inSentence.filter((index) => governs(tree, at, args, times[index]!));
   if (own.length > 0) return own[0];
   const inside = inSentence.filter((index) => contains(clause, times[index]!));
@@ -230,7 +315,9 @@ function timeOf(tree: Tree, at: number, args: Arguments, clause: Span, times: re
 
 function governs(tree: Tree, at: number, args: Arguments, time: Span): boolean {
   const tokens = tree.sentence.tokens;
-  const head = tokens.findIndex((token, i) => overlaps(token, time) && !(token.head >= 0 && token.head !== i && overlaps(tokens[token.head]!, time)));
+  const head = tokens.findIndex(
+    (token, i) => overlaps(token, time) && !(token.head >= 0 && token.head !== i && overlaps(tokens[token.head]!, time)),
+  );
   if (head < 0) return false;
   const above = tokens[head]!.head;
   return above === at || above === args.carrier;

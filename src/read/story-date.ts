@@ -30,7 +30,13 @@ export function decideStoryDate(evidence: readonly StoryDateEvidence[], report: 
   const page = report.pageDate ? dayNumber(report.pageDate) : undefined;
   const chosen = range && chooseDay(weighDays(evidence, range.first, range.last), page);
   const judged = evidence.map((piece) => ({...piece, agrees: chosen !== undefined && allows(piece, chosen)}));
-  if (chosen === undefined) return {certainty: "inferred", republished: false, why: range ? "no day is clearly more likely than the others" : "the text names no year", evidence: judged};
+  if (chosen === undefined)
+    return {
+      certainty: "inferred",
+      republished: false,
+      why: range ? "no day is clearly more likely than the others" : "the text names no year",
+      evidence: judged,
+    };
   const republished = page !== undefined && page > chosen + 1;
   const agreeing = judged.filter((piece) => piece.agrees).map((piece) => piece.why);
   const why = `${republished ? `the page is dated ${report.pageDate}, later than its story; ` : ""}${agreeing.join("; ") || "most likely by what the text tells"}`;
@@ -44,10 +50,19 @@ function piece(kind: StoryDateEvidence["kind"], date: string, why: string, span?
 // A page date of 1970 or of the far future is a machine's, not an editor's
 function pageEvidence(report: Report): StoryDateEvidence[] {
   const pieces: StoryDateEvidence[] = [];
-  if (report.pageDate && plausible(report.pageDate)) pieces.push(piece("page date", report.pageDate.slice(0, 10), `the page is dated ${report.pageDate}`));
+  if (report.pageDate && plausible(report.pageDate))
+    pieces.push(piece("page date", report.pageDate.slice(0, 10), `the page is dated ${report.pageDate}`));
   for (const fact of report.facts) {
-    if (fact.name !== "published" || fact.foundIn === "input" || !plausible(fact.value) || fact.value.slice(0, 10) === report.pageDate) continue;
-    pieces.push(piece("metadata", fact.value.slice(0, 10), `the page says that it was published on ${fact.value.slice(0, 10)} (${fact.foundIn})`, fact.span));
+    if (fact.name !== "published" || fact.foundIn === "input" || !plausible(fact.value) || fact.value.slice(0, 10) === report.pageDate)
+      continue;
+    pieces.push(
+      piece(
+        "metadata",
+        fact.value.slice(0, 10),
+        `the page says that it was published on ${fact.value.slice(0, 10)} (${fact.foundIn})`,
+        fact.span,
+      ),
+    );
   }
   return pieces.slice(0, 3);
 }
@@ -64,17 +79,20 @@ function headEvidence(report: Report, times: readonly TimeSpan[]): StoryDateEvid
     if (time.start > 400) break;
     const date = resolveTime(time.form, undefined).value.slice(0, 10);
     const line = lineAround(report.text, time);
-    if (plausible(date) && textOf(report.text, time).length * 2.5 >= line.trim().length) return [piece("page date", date, `the page shows ${date}`, time)];
+    if (plausible(date) && textOf(report.text, time).length * 2.5 >= line.trim().length)
+      return [piece("page date", date, `the page shows ${date}`, time)];
   }
   return [];
 }
 
 function urlEvidence(report: Report): StoryDateEvidence[] {
-  const found = /(?<!\d)((?:19|20)\d{2})[/_-]?(\d{1,2}|[a-z]{3,9})[/_-]?(\d{1,2})(?=[/_.?-]|$)/i.exec(report.url ?? "");
-  if (!found) return urlMonth(report.url ?? "");
-  const month = MONTHS.get(found[2]!.toLowerCase()) ?? Number(found[2]);
-  const date = `${found[1]}-${String(month).padStart(2, "0")}-${found[3]!.padStart(2, "0")}`;
-  return plausible(date) ? [piece("url", date, `the address carries ${date}`)] : [];
+  const url = report.url ?? "";
+  const found =
+    /(?<!\d)((?:19|20)\d{2})([/_-])(\d{1,2}|[a-z]{3,9})\2(\d{1,2})(?!\d)/i.exec(url) ??
+    /(?<!\d)((?:19|20)\d{2})()(\d{2})(\d{2})(?!\d)/.exec(url);
+  const month = found && (MONTHS.get(found[3]!.toLowerCase()) ?? Number(found[3]));
+  const date = found ? `${found[1]}-${String(month).padStart(2, "0")}-${found[4]!.padStart(2, "0")}` : "";
+  return plausible(date) ? [piece("url", date, `the address carries ${date}`)] : urlMonth(url);
 }
 
 /** An address that carries a month only still says the year. */
@@ -87,15 +105,24 @@ function urlMonth(url: string): StoryDateEvidence[] {
 function datelineEvidence(report: Report, story: readonly Sentence[], times: readonly TimeSpan[]): StoryDateEvidence[] {
   const pieces: StoryDateEvidence[] = [];
   for (const time of times) {
-    if (time.form.kind !== "month-day" && !(time.form.kind === "fixed" && dayNumber(time.form.value) !== undefined && time.type === "DATE")) continue;
+    if (time.form.kind !== "month-day" && !(time.form.kind === "fixed" && dayNumber(time.form.value) !== undefined && time.type === "DATE"))
+      continue;
     const sentence = sentenceOf(story, time);
     if (!sentence) continue;
     const date = resolveTime(time.form, undefined).value;
     const before = report.text.slice(Math.max(sentence.start, time.start - 60), time.start);
     const after = report.text.slice(time.end, time.end + 40);
-    const words = textOf(report.text, sentence).replace(textOf(report.text, time), "").replace(/[^\p{L}\d]+/gu, "");
-    if (story.indexOf(sentence) < 2 && /^[\p{Lu}][\p{L} .,'()-]{1,58}[,(] ?$/u.test(before) && /^,?(?: \d{4})? ?(?:\([\p{L} ./]+\)|[\p{Lu}.]+)? ?[-–—:]/u.test(after)) pieces.push(piece("dateline", date, `the dateline says ${date}`, time));
-    else if (words === "" && pieces.length < 2) pieces.push(piece("stated date", date, `the date ${date} stands by itself in the text`, time));
+    const words = textOf(report.text, sentence)
+      .replace(textOf(report.text, time), "")
+      .replace(/[^\p{L}\d]+/gu, "");
+    if (
+      story.indexOf(sentence) < 2 &&
+      /^[\p{Lu}][\p{L} .,'()-]{1,58}[,(] ?$/u.test(before) &&
+      /^,?(?: \d{4})? ?(?:\([\p{L} ./]+\)|[\p{Lu}.]+)? ?[-–—:]/u.test(after)
+    )
+      pieces.push(piece("dateline", date, `the dateline says ${date}`, time));
+    else if (words === "" && pieces.length < 2)
+      pieces.push(piece("stated date", date, `the date ${date} stands by itself in the text`, time));
   }
   return pieces;
 }
@@ -103,21 +130,42 @@ function datelineEvidence(report: Report, story: readonly Sentence[], times: rea
 /** The first weekday in the first sentences that is told as past: usually the day of the story or the day before. */
 function weekdayEvidence(report: Report, story: readonly Sentence[], times: readonly TimeSpan[]): StoryDateEvidence[] {
   const lead = story.filter((sentence) => sentence.tokens.length > 5).slice(0, LEAD_SENTENCES);
-  return times.filter((time) => time.form.kind === "weekday").flatMap((time) => {
-    if (time.form.kind !== "weekday" || time.form.direction > 0 || !sentenceOf(lead, time)) return [];
-    const before = report.text.slice(Math.max(0, time.start - 10), time.start);
-    // "last Friday" and "since Monday" were not the story's day
-    if (/\b(last|next|every|until|by|from|since)\s+$/i.test(before) || /^(last|next|this)\b/i.test(textOf(report.text, time))) return [];
-    const late = /^T(NI|EV)/.test(time.form.suffix ?? "") || time.mod === "END" || /\blate(?: on)?\s+$/i.test(before);
-    return [piece("weekday", `XXXX-WXX-${time.form.weekday}${late ? "/.." : ""}`, `the story opens with ${weekdayName(time.form.weekday)} as the day`, time)];
-  }).slice(0, 1);
+  return times
+    .filter((time) => time.form.kind === "weekday")
+    .flatMap((time) => {
+      if (time.form.kind !== "weekday" || time.form.direction > 0 || !sentenceOf(lead, time)) return [];
+      const before = report.text.slice(Math.max(0, time.start - 10), time.start);
+      // "last Friday" and "since Monday" were not the story's day
+      if (/\b(last|next|every|until|by|from|since)\s+$/i.test(before) || /^(last|next|this)\b/i.test(textOf(report.text, time))) return [];
+      const late = /^T(NI|EV)/.test(time.form.suffix ?? "") || time.mod === "END" || /\blate(?: on)?\s+$/i.test(before);
+      return [
+        piece(
+          "weekday",
+          `XXXX-WXX-${time.form.weekday}${late ? "/.." : ""}`,
+          `the story opens with ${weekdayName(time.form.weekday)} as the day`,
+          time,
+        ),
+      ];
+    })
+    .slice(0, 1);
 }
 
 /** The latest day told as past and the earliest told as coming, among those named by month and day. */
 function toldEvidence(report: Report, story: readonly Sentence[], times: readonly TimeSpan[]): StoryDateEvidence[] {
-  const told = times.filter((time) => sentenceOf(story, time) && (time.form.kind === "month-day" || (time.form.kind === "fixed" && /^\d{4}-\d\d-\d\d$/.test(time.form.value))));
-  const past = told.filter((time) => time.direction <= 0 && !/\b(until|till|by|before)\s+$/i.test(report.text.slice(Math.max(0, time.start - 8), time.start))).map((time) => ({time, date: resolveTime(time.form, undefined).value}));
-  const coming = told.filter((time) => time.direction > 0 && time.form.kind === "fixed").map((time) => ({time, date: resolveTime(time.form, undefined).value})).sort((a, b) => (a.date < b.date ? -1 : 1))[0];
+  const told = times.filter(
+    (time) =>
+      sentenceOf(story, time) &&
+      (time.form.kind === "month-day" || (time.form.kind === "fixed" && /^\d{4}-\d\d-\d\d$/.test(time.form.value))),
+  );
+  const past = told
+    .filter(
+      (time) => time.direction <= 0 && !/\b(until|till|by|before)\s+$/i.test(report.text.slice(Math.max(0, time.start - 8), time.start)),
+    )
+    .map((time) => ({time, date: resolveTime(time.form, undefined).value}));
+  const coming = told
+    .filter((time) => time.direction > 0 && time.form.kind === "fixed")
+    .map((time) => ({time, date: resolveTime(time.form, undefined).value}))
+    .sort((a, b) => (a.date < b.date ? -1 : 1))[0];
   const latest = latestOf(past, report.pageDate);
   return [
     ...(latest ? [piece("latest past", `${latest.date.slice(0, 10)}/..`, `${latest.date.slice(0, 10)} is told as past`, latest.time)] : []),
@@ -128,7 +176,12 @@ function toldEvidence(report: Report, story: readonly Sentence[], times: readonl
 // Without years, the latest is the one that lies the least before the page date
 function latestOf<T extends {date: string}>(past: readonly T[], pageDate: string | undefined): T | undefined {
   const page = pageDate?.slice(5, 10) ?? "12-31";
-  const rank = (date: string) => (date.startsWith("XXXX") ? (date.slice(5, 10) <= page ? 1 : 0) + date.slice(5, 10) : date <= (pageDate ?? "9999") ? `1${date.slice(5, 10)}` : "");
+  const rank = (date: string) =>
+    date.startsWith("XXXX")
+      ? (date.slice(5, 10) <= page ? 1 : 0) + date.slice(5, 10)
+      : date <= (pageDate ?? "9999")
+        ? `1${date.slice(5, 10)}`
+        : "";
   const full = past.filter(({date}) => !date.startsWith("XXXX")).sort((a, b) => (a.date < b.date ? 1 : -1))[0];
   if (past.every(({date}) => !date.startsWith("XXXX"))) return full;
   return past.filter(({date}) => date.startsWith("XXXX")).sort((a, b) => (rank(a.date) < rank(b.date) ? 1 : -1))[0];

@@ -33,15 +33,29 @@ interface Found extends Span {
 
 /** Finds the time expressions of a text, in order and without overlap, with what they mean; none is anchored yet. */
 export function readTimes(text: string, sentences: readonly Sentence[], encoded: Encoded): TimeSpan[] {
-  const proposed = decodeSpans(encoded, "time").map((span) => ({start: span.start, end: span.end, type: span.label as TimeExpression["type"]}));
+  const proposed = decodeSpans(encoded, "time").map((span) => ({
+    start: span.start,
+    end: span.end,
+    type: span.label as TimeExpression["type"],
+  }));
   const sure = findSureTimes(text).map((span) => ({...span, type: "DATE" as const}));
-  const spans = mergeSplit(text, [...proposed, ...sure.filter((span) => !proposed.some((other) => overlaps(span, other) && means(textOf(text, other))))].sort(bySpan));
-  const found = spans.map((span): Found => understand(text, span, sentences[indexAt(sentences, span.start)])).filter((span) => span.meaning || /\s/.test(textOf(text, span)));
+  const spans = mergeSplit(
+    text,
+    [...proposed, ...sure.filter((span) => !proposed.some((other) => overlaps(span, other) && means(textOf(text, other))))].sort(bySpan),
+  );
+  const found = spans
+    .map((span): Found => understand(text, span, sentences[indexAt(sentences, span.start)]))
+    .filter((span) => span.meaning || /\s/.test(textOf(text, span)));
   return linkMoving(text, found);
 }
 
 /** Anchors time expressions to the story date, and those that count from another time to that time. */
-export function anchorTimes(_report: Report, _sentences: readonly Sentence[], timeSpans: readonly TimeSpan[], storyDate: StoryDate): TimeExpression[] {
+export function anchorTimes(
+  _report: Report,
+  _sentences: readonly Sentence[],
+  timeSpans: readonly TimeSpan[],
+  storyDate: StoryDate,
+): TimeExpression[] {
   return anchored(timeSpans, storyDate.date);
 }
 
@@ -123,15 +137,32 @@ function linkMoving(text: string, found: readonly Found[]): TimeSpan[] {
 function clockOfNext(text: string, found: readonly Found[], at: number): TimeForm | undefined {
   const hour = found[at]!.meaning?.form;
   const next = [found[at + 1], found[at + 2]].find((one) => one?.meaning && isDayForm(one.meaning.form));
-  if (hour?.kind !== "shift" || !hour.suffix?.match(/^T\d/) || !next?.meaning || next.meaning.form.kind === "shift" || !isDayForm(next.meaning.form)) return undefined;
+  if (
+    hour?.kind !== "shift" ||
+    !hour.suffix?.match(/^T\d/) ||
+    !next?.meaning ||
+    next.meaning.form.kind === "shift" ||
+    !isDayForm(next.meaning.form)
+  )
+    return undefined;
   const between = text.slice(found[at]!.end, next.start);
   return between.length <= 30 && !/[\n!?;]|\. /.test(between) ? ({...next.meaning.form, suffix: hour.suffix} as TimeForm) : undefined;
 }
 
-function movesFrom(form: TimeForm, span: Span, day: number | undefined, quarter: number | undefined, spans: readonly TimeSpan[], text: string): number | undefined {
+function movesFrom(
+  form: TimeForm,
+  span: Span,
+  day: number | undefined,
+  quarter: number | undefined,
+  spans: readonly TimeSpan[],
+  text: string,
+): number | undefined {
   if (form.kind !== "shift") return undefined;
   if (form.finest || form.unit === "quarter") return quarter;
-  const last = form.unit === "year" || form.unit === "month" ? spans.findLastIndex((s) => isDayForm(s.form) || s.form.kind === "part" || (s.form.kind === "fixed" && /^\d{4}/.test(s.form.value))) : (day ?? -1);
+  const last =
+    form.unit === "year" || form.unit === "month"
+      ? spans.findLastIndex((s) => isDayForm(s.form) || s.form.kind === "part" || (s.form.kind === "fixed" && /^\d{4}/.test(s.form.value)))
+      : (day ?? -1);
   if (last < 0) return undefined;
   // A lone hour belongs to a day told in the same line only: "At 5 p.m. the gates closed"
   const near = form.suffix?.match(/^T\d/) ? !/[\n.!?]/.test(text.slice(spans[last]!.end, span.start)) : true;
@@ -140,11 +171,19 @@ function movesFrom(form: TimeForm, span: Span, day: number | undefined, quarter:
 
 function isDayForm(form: TimeForm): boolean {
   if (form.kind === "fixed") return /^\d{4}-\d{2}-\d{2}$/.test(form.value);
-  return form.kind === "weekday" || form.kind === "month-day" || form.kind === "day-of-month" || (form.kind === "shift" && form.unit === "day" && form.by !== 0);
+  return (
+    form.kind === "weekday" ||
+    form.kind === "month-day" ||
+    form.kind === "day-of-month" ||
+    (form.kind === "shift" && form.unit === "day" && form.by !== 0)
+  );
 }
 
 function isQuarter(form: TimeForm): boolean {
-  return (form.kind === "part" && form.unit === "quarter" && form.years === undefined) || (form.kind === "fixed" && /^\d{4}-Q\d$/.test(form.value));
+  return (
+    (form.kind === "part" && form.unit === "quarter" && form.years === undefined) ||
+    (form.kind === "fixed" && /^\d{4}-Q\d$/.test(form.value))
+  );
 }
 
 function unknownValue(type: TimeExpression["type"]): string {

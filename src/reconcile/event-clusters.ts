@@ -40,7 +40,18 @@ export interface JoinWeights {
 }
 
 export const JOIN_WEIGHTS: JoinWeights = {
-  stem: 1, kind: 0.3, vector: 1, words: 1, parties: 0.5, partiesApart: -0.4, day: 0.4, daysApart: -1.2, place: 0.2, placesApart: -0.3, story: 1.2, threshold: 1.6,
+  stem: 1,
+  kind: 0.3,
+  vector: 1,
+  words: 1,
+  parties: 0.5,
+  partiesApart: -0.5,
+  day: 0.4,
+  daysApart: -1.2,
+  place: 0.2,
+  placesApart: -0.3,
+  story: 1.2,
+  threshold: 1.6,
 };
 
 interface Group {
@@ -61,7 +72,11 @@ const MOST_COMPARED = 80;
  * Groups units; returns indexes into `units`, each group in order. `storyLikeness` (0..1) says how alike two reports are.
  * The order of `units` matters, so callers sort by report and place.
  */
-export function clusterEvents(units: readonly EventUnit[], storyLikeness: (a: string, b: string) => number, weights: JoinWeights = JOIN_WEIGHTS): number[][] {
+export function clusterEvents(
+  units: readonly EventUnit[],
+  storyLikeness: (a: string, b: string) => number,
+  weights: JoinWeights = JOIN_WEIGHTS,
+): number[][] {
   const rarity = rarityOf(units);
   const groups: Group[] = [];
   const byKey = new Map<string, number[]>();
@@ -77,7 +92,17 @@ export function clusterEvents(units: readonly EventUnit[], storyLikeness: (a: st
     }
     if (best < 0) {
       best = groups.length;
-      groups.push({members: [], stems: new Map(), actors: new Set(), recipients: new Set(), places: new Set(), words: new Map(), reports: new Set(), vector: undefined, days: undefined});
+      groups.push({
+        members: [],
+        stems: new Map(),
+        actors: new Set(),
+        recipients: new Set(),
+        places: new Set(),
+        words: new Map(),
+        reports: new Set(),
+        vector: undefined,
+        days: undefined,
+      });
     }
     add(groups[best]!, unit, index);
     for (const key of keysOf(unit)) {
@@ -101,8 +126,36 @@ export function rootOf(lemma: string): string {
 }
 
 const ENDINGS: readonly (readonly [string, string])[] = [
-  ["isation", "is"], ["ization", "iz"], ["ification", "ify"], ["ication", "ic"], ["ation", "at"], ["ition", "it"], ["ution", "ut"], ["ction", "ct"], ["ption", "pt"], ["ssion", "ss"], ["sion", "d"], ["tion", "t"],
-  ["ement", ""], ["ment", ""], ["ance", ""], ["ence", ""], ["ings", ""], ["ing", ""], ["ers", ""], ["er", ""], ["or", ""], ["al", ""], ["ure", ""], ["age", ""], ["ies", "y"], ["ied", "y"], ["ed", ""], ["es", ""], ["s", ""], ["e", ""],
+  ["isation", "is"],
+  ["ization", "iz"],
+  ["ification", "ify"],
+  ["ication", "ic"],
+  ["ation", "at"],
+  ["ition", "it"],
+  ["ution", "ut"],
+  ["ction", "ct"],
+  ["ption", "pt"],
+  ["ssion", "ss"],
+  ["sion", "d"],
+  ["tion", "t"],
+  ["ement", ""],
+  ["ment", ""],
+  ["ance", ""],
+  ["ence", ""],
+  ["ings", ""],
+  ["ing", ""],
+  ["ers", ""],
+  ["er", ""],
+  ["or", ""],
+  ["al", ""],
+  ["ure", ""],
+  ["age", ""],
+  ["ies", "y"],
+  ["ied", "y"],
+  ["ed", ""],
+  ["es", ""],
+  ["s", ""],
+  ["e", ""],
 ];
 
 // Pairs that no ending rule finds
@@ -114,7 +167,11 @@ const ROOTS: ReadonlyMap<string, string> = new Map(
 
 function keysOf(unit: EventUnit): string[] {
   const root = rootOf(unit.lemma);
-  return [`r:${root}`, ...(unit.type ? [...unit.actors, ...unit.recipients].slice(0, 4).map((party) => `t:${unit.type}:${party}`) : []), ...(unit.type && unit.days && unit.days.first === unit.days.last ? [`d:${unit.type}:${unit.days.first}`] : [])];
+  return [
+    `r:${root}`,
+    ...(unit.type ? [...unit.actors, ...unit.recipients].slice(0, 4).map((party) => `t:${unit.type}:${party}`) : []),
+    ...(unit.type && unit.days && unit.days.first === unit.days.last ? [`d:${unit.type}:${unit.days.first}`] : []),
+  ];
 }
 
 function candidatesOf(unit: EventUnit, byKey: ReadonlyMap<string, readonly number[]>): Set<number> {
@@ -140,7 +197,14 @@ function narrower(a: {first: number; last: number}, b: {first: number; last: num
   return a.last - a.first < b.last - b.first;
 }
 
-function scoreOf(unit: EventUnit, group: Group, units: readonly EventUnit[], rarity: ReadonlyMap<string, number>, storyLikeness: (a: string, b: string) => number, weights: JoinWeights): number {
+function scoreOf(
+  unit: EventUnit,
+  group: Group,
+  units: readonly EventUnit[],
+  rarity: ReadonlyMap<string, number>,
+  storyLikeness: (a: string, b: string) => number,
+  weights: JoinWeights,
+): number {
   const first = units[group.members[0]!]!;
   if (first.realm !== unit.realm) return Number.NEGATIVE_INFINITY;
   const stem = (group.stems.get(rootOf(unit.lemma)) ?? 0) / group.members.length;
@@ -162,13 +226,25 @@ function scoreOf(unit: EventUnit, group: Group, units: readonly EventUnit[], rar
   );
 }
 
-/** 1 when parties are shared, -1 when both name parties on the same side and none is shared, else 0. */
+/** Up to 1.5 when parties are shared; -1 for each side on which both name parties and none is shared. */
 function partyScore(unit: EventUnit, group: Group): number {
   const shared = (parties: readonly string[], of: ReadonlySet<string>) => parties.some((party) => of.has(party));
   const known = (parties: readonly string[], of: ReadonlySet<string>) => parties.length > 0 && of.size > 0;
-  const actors = known(unit.actors, group.actors) ? (shared(unit.actors, group.actors) ? 1 : shared(unit.actors, group.recipients) ? 0 : -1) : 0;
-  const recipients = known(unit.recipients, group.recipients) ? (shared(unit.recipients, group.recipients) ? 1 : shared(unit.recipients, group.actors) ? 0 : -1) : 0;
-  return Math.max(-1, Math.min(1.5, actors + recipients));
+  const actors = known(unit.actors, group.actors)
+    ? shared(unit.actors, group.actors)
+      ? 1
+      : shared(unit.actors, group.recipients)
+        ? 0
+        : -1
+    : 0;
+  const recipients = known(unit.recipients, group.recipients)
+    ? shared(unit.recipients, group.recipients)
+      ? 1
+      : shared(unit.recipients, group.actors)
+        ? 0
+        : -1
+    : 0;
+  return Math.max(-2, Math.min(1.5, actors + recipients));
 }
 
 function dayScore(a: {first: number; last: number}, b: {first: number; last: number}, weights: JoinWeights): number {

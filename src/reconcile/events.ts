@@ -28,11 +28,21 @@ interface EventDate {
 }
 
 /** Brings event words together into events, in order of their first mention. */
-export function joinEvents(told: readonly Told[], actors: ActorIndex, lineage: Lineage, weights: JoinWeights = JOIN_WEIGHTS): SituationEvent[] {
+export function joinEvents(
+  told: readonly Told[],
+  actors: ActorIndex,
+  lineage: Lineage,
+  weights: JoinWeights = JOIN_WEIGHTS,
+): SituationEvent[] {
   const tellings = told.flatMap((one) => tellingsOf(one, actors));
   const units = tellings.map(unitOf);
   const groups = clusterEvents(units, storyLikeness(told, lineage), weights);
-  return groups.map((group) => describe(group.map((index) => tellings[index]!), lineage));
+  return groups.map((group) =>
+    describe(
+      group.map((index) => tellings[index]!),
+      lineage,
+    ),
+  );
 }
 
 /** How alike the stories of two reports are, 0..1: the rare words that they have in common. Kept for each pair that is asked for. */
@@ -57,7 +67,9 @@ function storyWords(told: readonly Told[]): Map<string, Map<string, number>> {
   for (const one of counts) for (const word of one.keys()) spread.set(word, (spread.get(word) ?? 0) + 1);
   return new Map(
     told.map(({report}, i) => {
-      const weighed = [...counts[i]!].map(([word, count]) => [word, (1 + Math.log(count)) * Math.log((told.length + 1) / spread.get(word)!)] as const);
+      const weighed = [...counts[i]!].map(
+        ([word, count]) => [word, (1 + Math.log(count)) * Math.log((told.length + 1) / spread.get(word)!)] as const,
+      );
       return [report.id, new Map(weighed.sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1)).slice(0, 120))];
     }),
   );
@@ -87,23 +99,27 @@ function cosineOf(a: ReadonlyMap<string, number> | undefined, b: ReadonlyMap<str
 
 function tellingsOf(told: Told, actors: ActorIndex): Telling[] {
   const {report, reading} = told;
-  return reading.events.filter((event) => isNews(told, event)).flatMap((event): Telling[] => {
-    const clause = trimSpan(report.text, event.clause);
-    if (!clause) return [];
-    const ids = (spans: readonly Span[]) => [...new Set(spans.flatMap((span) => actorsOf(told, span, actors)))];
-    const actor = ids(event.actor);
-    const recipient = ids(event.recipient).filter((id) => !actor.includes(id));
-    const date = dateOf(told, event);
-    const place = event.place && textOf(report.text, event.place);
-    return [{told, event, clause, actor, recipient, ...(date ? {date} : {}), ...(place ? {place} : {})}];
-  });
+  return reading.events
+    .filter((event) => isNews(told, event))
+    .flatMap((event): Telling[] => {
+      const clause = trimSpan(report.text, event.clause);
+      if (!clause) return [];
+      const ids = (spans: readonly Span[]) => [...new Set(spans.flatMap((span) => actorsOf(told, span, actors)))];
+      const actor = ids(event.actor);
+      const recipient = ids(event.recipient).filter((id) => !actor.includes(id));
+      const date = dateOf(told, event);
+      const place = event.place && textOf(report.text, event.place);
+      return [{told, event, clause, actor, recipient, ...(date ? {date} : {}), ...(place ? {place} : {})}];
+    });
 }
 
 /** The actor that a span denotes, else those whose names stand in it ("Coalition aircraft", "UN staff"). */
 function actorsOf({report, reading}: Told, span: Span, actors: ActorIndex): string[] {
   const whole = actors.actorAt(report.id, span);
   if (whole !== undefined) return [whole];
-  const named = reading.entities.slice(firstAfter(reading.entities, span.start), firstAfter(reading.entities, span.end)).filter(({type}) => type !== "MISC");
+  const named = reading.entities
+    .slice(firstAfter(reading.entities, span.start), firstAfter(reading.entities, span.end))
+    .filter(({type}) => type !== "MISC");
   return named.slice(0, 2).flatMap((entity) => actors.actorAt(report.id, entity) ?? []);
 }
 
@@ -126,17 +142,36 @@ function dateOf({report, reading}: Told, event: EventMention): EventDate | undef
   if (own) return own;
   const lent = dayOfSentence(reading, event);
   if (lent) return {...lent, certainty: "inferred", why: `the sentence names one day: ${lent.why}`, rank: 1};
-  const written = dayNumber(reading.storyDate.date ?? "");
-  if (written === undefined || !isToldAsNews(event)) return undefined;
-  const why = `told as news in a story of ${isoDay(written)}, without a day of its own (${report.id})`;
-  return {date: `${isoDay(written - 1)}/${isoDay(written)}`, certainty: "inferred", why, rank: 0.5};
+  const written = daysOf(reading.storyDate.date ?? reading.storyDate.approximate ?? "");
+  if (!isToldAsNews(event)) return undefined;
+  if (written === undefined) return dayOfLead(report.id, reading);
+  const why = `told as news in a story of ${reading.storyDate.date ?? reading.storyDate.approximate}, without a day of its own (${report.id})`;
+  return {date: `${isoDay(written.first - 1)}/${isoDay(written.last)}`, certainty: "inferred", why, rank: 0.5};
+}
+
+/** A report whose own day is unknown but whose first sentences name one day tells of that day. */
+function dayOfLead(report: string, reading: Reading): EventDate | undefined {
+  const lead = reading.sentences[Math.min(2, reading.sentences.length - 1)];
+  if (!lead) return undefined;
+  const days = reading.times
+    .slice(0, firstAfter(reading.times, lead.end))
+    .flatMap((time) => dateOfTime(time) ?? [])
+    .filter(({date}) => dayNumber(date) !== undefined);
+  const named = new Set(days.map(({date}) => date));
+  return named.size === 1
+    ? {...days[0]!, certainty: "inferred", why: `${report} opens with this day and names no other there`, rank: 0.5}
+    : undefined;
 }
 
 function dayOfSentence(reading: Reading, event: EventMention): EventDate | undefined {
   const sentence = reading.sentences[event.at.sentence]!;
-  const days = reading.times.slice(firstAfter(reading.times, sentence.start), firstAfter(reading.times, sentence.end)).flatMap((time) => dateOfTime(time) ?? []);
+  const days = reading.times
+    .slice(firstAfter(reading.times, sentence.start), firstAfter(reading.times, sentence.end))
+    .flatMap((time) => dateOfTime(time) ?? []);
   const named = new Set(days.map(({date}) => date));
-  return named.size === 1 && dayNumber(days[0]!.date) !== undefined && event.status !== "threatened" && event.status !== "planned" ? days[0] : undefined;
+  return named.size === 1 && dayNumber(days[0]!.date) !== undefined && event.status !== "threatened" && event.status !== "planned"
+    ? days[0]
+    : undefined;
 }
 
 function firstAfter(spans: readonly Span[], offset: number): number {
@@ -159,7 +194,11 @@ function dateOfTime(time: TimeExpression): EventDate | undefined {
   const date = time.value.replace(/T.*$/, "");
   const days = daysOf(date);
   if (!days) return undefined;
-  const value = /W/.test(date) ? `${isoDay(days.first)}/${isoDay(days.last)}` : /Q|H|S[PU]|FA|WI/.test(date) ? `${isoDay(days.first).slice(0, 7)}/${isoDay(days.last).slice(0, 7)}` : date;
+  const value = /W/.test(date)
+    ? `${isoDay(days.first)}/${isoDay(days.last)}`
+    : /Q|H|S[PU]|FA|WI/.test(date)
+      ? `${isoDay(days.first).slice(0, 7)}/${isoDay(days.last).slice(0, 7)}`
+      : date;
   return {date: value, certainty: time.certainty, why: time.why, rank: 2};
 }
 
@@ -196,15 +235,26 @@ function realmOf(status: EventStatus): string {
 
 function describe(tellings: readonly Telling[], lineage: Lineage): SituationEvent {
   const mentions = tellings.map(({told, clause}): Evidence => ({report: told.report.id, start: clause.start, end: clause.end}));
-  const best = [...tellings].sort((a, b) => fullness(b) - fullness(a) || a.clause.end - a.clause.start - (b.clause.end - b.clause.start))[0]!;
-  const typed = mostCommon(tellings.filter(({event}) => event.plover), ({event}) => event.plover);
+  const best = [...tellings].sort(
+    (a, b) => fullness(b) - fullness(a) || a.clause.end - a.clause.start - (b.clause.end - b.clause.start),
+  )[0]!;
+  const typed = mostCommon(
+    tellings.filter(({event}) => event.plover),
+    ({event}) => event.plover,
+  );
   const kind = tellings.find(({event}) => event.plover === typed)!.event;
   const date = bestDate(tellings);
   const status = bestStatus(tellings);
-  const place = mostCommon(tellings.filter((telling) => telling.place), (telling) => telling.place);
+  const place = mostCommon(
+    tellings.filter((telling) => telling.place),
+    (telling) => telling.place,
+  );
   const origins = lineage.originsOf(mentions);
   return {
-    id: `e-${createHash("sha256").update(`${typed}|${mentions.map(({report, start}) => `${report}:${start}`).join("|")}`).digest("hex").slice(0, 10)}`,
+    id: `e-${createHash("sha256")
+      .update(`${typed}|${mentions.map(({report, start}) => `${report}:${start}`).join("|")}`)
+      .digest("hex")
+      .slice(0, 10)}`,
     ...(typed ? {type: typed} : {}),
     ...(kind.mode ? {mode: kind.mode} : {}),
     ...(kind.cameo ? {cameo: kind.cameo} : {}),
@@ -232,7 +282,10 @@ function parties(tellings: readonly Telling[], of: (telling: Telling) => readonl
   for (const telling of tellings) for (const party of of(telling)) counts.set(party, (counts.get(party) ?? 0) + 1);
   const sorted = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const most = sorted[0]?.[1] ?? 0;
-  return sorted.filter(([, count]) => count * 3 >= most).slice(0, 4).map(([party]) => party);
+  return sorted
+    .filter(([, count]) => count * 3 >= most)
+    .slice(0, 4)
+    .map(([party]) => party);
 }
 
 function mostCommon<T, V>(items: readonly T[], of: (item: T) => V | undefined): V | undefined {
@@ -251,7 +304,15 @@ function bestDate(tellings: readonly Telling[]): EventDate | undefined {
     const days = daysOf(date);
     return days ? days.last - days.first : 1e6;
   };
-  return [...dates].sort((a, b) => b.rank - a.rank || Number(width(a.date) > 6) - Number(width(b.date) > 6) || votes.get(b.date)! - votes.get(a.date)! || width(a.date) - width(b.date) || Number(b.certainty === "stated") - Number(a.certainty === "stated") || (a.date < b.date ? -1 : 1))[0];
+  return [...dates].sort(
+    (a, b) =>
+      b.rank - a.rank ||
+      Number(width(a.date) > 6) - Number(width(b.date) > 6) ||
+      votes.get(b.date)! - votes.get(a.date)! ||
+      width(a.date) - width(b.date) ||
+      Number(b.certainty === "stated") - Number(a.certainty === "stated") ||
+      (a.date < b.date ? -1 : 1),
+  )[0];
 }
 
 function bestStatus(tellings: readonly Telling[]): Pick<EventMention, "status" | "statusWhy"> {

@@ -3,7 +3,7 @@
 import {anchorAgain, dayNumber, daysOf, isoDay, weekdayOf} from "../model/calendar.js";
 import type {Sentence, StoryDate, StoryDateEvidence, TimeExpression, Told} from "../model/reading.js";
 import {overlaps, textOf} from "../model/span.js";
-import {allows, candidateDays, chooseDay, weighDays} from "../model/story-day.js";
+import {allows, candidateDays, chooseDay, type WeighedDay, weighDays} from "../model/story-day.js";
 import {rootOf} from "./event-clusters.js";
 import type {Lineage} from "./lineage.js";
 import {sentenceAt} from "./phrases.js";
@@ -62,21 +62,49 @@ function settle(one: Told, at: number, siblings: Siblings): Told {
   const own = reading.storyDate.evidence.map((piece) => withYear(piece, siblings.around));
   const byItself = siblings.alone && own.some(({kind}) => kind === "dateline" || kind === "stated date");
   const evidence = [...own, ...lasting(one, links, siblings.around), ...links.map(({piece}) => piece)];
-  if (links.length < (reading.storyDate.date === undefined ? 1 : 2) && (reading.storyDate.date !== undefined || !(byItself || evidence.length > own.length))) return one;
+  if (
+    links.length < (reading.storyDate.date === undefined ? 1 : 2) &&
+    (reading.storyDate.date !== undefined || !(byItself || evidence.length > own.length))
+  )
+    return one;
   const range = candidateDays(evidence);
   const page = one.report.pageDate ? dayNumber(one.report.pageDate) : undefined;
-  const day = range && chooseDay(weighDays(evidence, range.first, range.last), page);
+  const weighed = range ? weighDays(evidence, range.first, range.last) : [];
+  const day = chooseDay(weighed, page);
+  if (day === undefined && reading.storyDate.date === undefined) return approximate(one, weighed);
   if (day === undefined || isoDay(day) === reading.storyDate.date) return one;
   const storyDate = describe(day, evidence, page);
   return {...one, reading: {...reading, storyDate, times: anchorAgain(reading.times, storyDate.date)}};
 }
 
+/** Two or three days may be left: then "Saturday" still says which day, though the story's own stays open. */
+function approximate(one: Told, weighed: readonly WeighedDay[]): Told {
+  const best = weighed.slice(0, 3);
+  let belief = 0;
+  const kept = best.filter((day) => {
+    const needed = belief < 0.75;
+    belief += day.belief;
+    return needed;
+  });
+  const days = kept.map(({day}) => day).sort((a, b) => a - b);
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined || belief < 0.75 || last - first > 2) return one;
+  const interval = `${isoDay(first)}/${isoDay(last)}`;
+  if (one.reading.storyDate.approximate === interval) return one;
+  const storyDate = {...one.reading.storyDate, approximate: interval};
+  return {...one, reading: {...one.reading, storyDate, times: anchorAgain(one.reading.times, isoDay(kept[0]!.day))}};
+}
+
 /** Days without a year in a report whose own day stays unknown are counted in the year nearest to the reports around it. */
 function countYears(one: Told, around: number): Told {
   const {reading} = one;
-  if (reading.storyDate.date !== undefined) return one;
+  if (reading.storyDate.date !== undefined || reading.storyDate.approximate !== undefined) return one;
   const counted = anchorAgain(reading.times, isoDay(around));
-  const times = reading.times.map((time, i) => (time.form?.kind === "month-day" ? {...counted[i]!, why: `the year is counted from the reports around it (${isoDay(around).slice(0, 7)})`} : time));
+  const times = reading.times.map((time, i) =>
+    time.form?.kind === "month-day"
+      ? {...counted[i]!, why: `the year is counted from the reports around it (${isoDay(around).slice(0, 7)})`}
+      : time,
+  );
   return {...one, reading: {...reading, times}};
 }
 
@@ -90,7 +118,10 @@ function isSettled({report, reading}: Told): boolean {
 
 function describe(day: number, evidence: readonly StoryDateEvidence[], page: number | undefined): StoryDate {
   const judged = evidence.map((piece) => ({...piece, agrees: allows(piece, day)}));
-  const why = judged.filter((piece) => piece.agrees).map((piece) => piece.why).join("; ");
+  const why = judged
+    .filter((piece) => piece.agrees)
+    .map((piece) => piece.why)
+    .join("; ");
   return {date: isoDay(day), certainty: "inferred", republished: page !== undefined && page > day + 1, why, evidence: judged};
 }
 
@@ -101,10 +132,20 @@ function aroundDay(told: readonly Told[], anchors: readonly Anchor[]): number | 
   const middle = (days: number[]) => days.sort((a, b) => a - b)[days.length >> 1];
   const dated = middle(told.filter(isSettled).flatMap(({reading}) => dayNumber(reading.storyDate.date ?? "") ?? []));
   if (dated !== undefined) return dated;
-  const addresses = middle(told.flatMap(({reading}) => reading.storyDate.evidence.flatMap((piece) => (piece.kind === "url" ? (daysOf(piece.date)?.first ?? []) : []))));
+  const addresses = middle(
+    told.flatMap(({reading}) =>
+      reading.storyDate.evidence.flatMap((piece) => (piece.kind === "url" ? (daysOf(piece.date)?.first ?? []) : [])),
+    ),
+  );
   if (addresses !== undefined) return addresses;
-  const years = new Set(told.flatMap(({reading}) => reading.times.filter(({value}) => /^(19|20)\d\d(-|$)/.test(value)).map(({value}) => Number(value.slice(0, 4)))));
-  const proofs = [...years].flatMap((year) => anchors.filter((anchor) => isProof(anchor, anchors, year)).map((anchor) => anchor.time.value.replace(/^XXXX/, String(year))));
+  const years = new Set(
+    told.flatMap(({reading}) =>
+      reading.times.filter(({value}) => /^(19|20)\d\d(-|$)/.test(value)).map(({value}) => Number(value.slice(0, 4))),
+    ),
+  );
+  const proofs = [...years].flatMap((year) =>
+    anchors.filter((anchor) => isProof(anchor, anchors, year)).map((anchor) => anchor.time.value.replace(/^XXXX/, String(year))),
+  );
   const proven = new Set(proofs.map((date) => date.slice(0, 4)));
   return proven.size === 1 ? dayNumber(proofs.sort()[0]!) : undefined;
 }
@@ -113,7 +154,13 @@ function aroundDay(told: readonly Told[], anchors: readonly Anchor[]): number | 
 function isProof(anchor: Anchor, anchors: readonly Anchor[], year: number): boolean {
   const day = dayNumber(anchor.time.value.replace(/^XXXX/, String(year)));
   if (!/^XXXX-\d\d-\d\d$/.test(anchor.time.value) || day === undefined) return false;
-  return anchors.some((other) => other.report !== anchor.report && other.time.form?.kind === "weekday" && other.time.form.weekday === weekdayOf(day) && alike(anchor, other));
+  return anchors.some(
+    (other) =>
+      other.report !== anchor.report &&
+      other.time.form?.kind === "weekday" &&
+      other.time.form.weekday === weekdayOf(day) &&
+      alike(anchor, other),
+  );
 }
 
 // ---- what other reports say
@@ -126,7 +173,9 @@ interface Link {
 }
 
 function linksOf(at: number, {told, anchors, index, around}: Siblings): Link[] {
-  const mine = anchors.filter((anchor) => anchor.report === at && (anchor.time.form?.kind === "weekday" || anchor.time.form?.kind === "shift"));
+  const mine = anchors.filter(
+    (anchor) => anchor.report === at && (anchor.time.form?.kind === "weekday" || anchor.time.form?.kind === "shift"),
+  );
   const links = new Map<string, Link>();
   for (const anchor of mine) {
     for (const other of likely(anchor, anchors, index)) {
@@ -136,7 +185,12 @@ function linksOf(at: number, {told, anchors, index, around}: Siblings): Link[] {
       if (day === undefined || !range || !alike(anchor, other)) continue;
       const why = `"${textOf(told[at]!.report.text, anchor.time)}" is ${isoDay(day)}, the day that ${told[other.report]!.report.id} gives`;
       const date = range[0] === range[1] ? isoDay(range[0]) : `${isoDay(range[0])}/${isoDay(range[1])}`;
-      if (!links.has(date)) links.set(date, {day, named: isNamed(other), piece: {kind: "sibling report", date, span: {start: anchor.time.start, end: anchor.time.end}, why, agrees: false}});
+      if (!links.has(date))
+        links.set(date, {
+          day,
+          named: isNamed(other),
+          piece: {kind: "sibling report", date, span: {start: anchor.time.start, end: anchor.time.end}, why, agrees: false},
+        });
     }
   }
   return [...links.values()].sort((a, b) => (a.piece.date < b.piece.date ? -1 : 1)).slice(0, 6);
@@ -187,14 +241,24 @@ function lasting({report, reading}: Told, links: readonly Link[], around: number
   const own = reading.times.filter(({form}) => form?.kind === "month-day").flatMap(({value}) => nearestYear(value, around) ?? []);
   const known = [...links.filter(({named}) => named).map(({day}) => day), ...own.filter((day) => Math.abs(day - around) < 90)];
   const first = Math.min(...known);
-  const longest = reading.times.flatMap((time) => {
-    const found = /^P(\d+)([DW])$/.exec(time.type === "DURATION" ? time.value : "");
-    const days = found ? Number(found[1]) * (found[2] === "W" ? 7 : 1) : 0;
-    return days > 1 && days < 60 && /^ (of|after|since)\b/.test(report.text.slice(time.end, time.end + 7)) ? [{days, time}] : [];
-  }).sort((a, b) => b.days - a.days)[0];
+  const longest = reading.times
+    .flatMap((time) => {
+      const found = /^P(\d+)([DW])$/.exec(time.type === "DURATION" ? time.value : "");
+      const days = found ? Number(found[1]) * (found[2] === "W" ? 7 : 1) : 0;
+      return days > 1 && days < 60 && /^ (of|after|since)\b/.test(report.text.slice(time.end, time.end + 7)) ? [{days, time}] : [];
+    })
+    .sort((a, b) => b.days - a.days)[0];
   if (!longest || !Number.isFinite(first)) return [];
   const {days, time} = longest;
-  return [{kind: "latest past", date: `${isoDay(first + days - 1)}/..`, span: {start: time.start, end: time.end}, why: `"${textOf(report.text, time)}" had passed since ${isoDay(first)}`, agrees: false}];
+  return [
+    {
+      kind: "latest past",
+      date: `${isoDay(first + days - 1)}/..`,
+      span: {start: time.start, end: time.end},
+      why: `"${textOf(report.text, time)}" had passed since ${isoDay(first)}`,
+      agrees: false,
+    },
+  ];
 }
 
 function withYear(piece: StoryDateEvidence, around: number): StoryDateEvidence {
@@ -249,5 +313,8 @@ function alike(a: Anchor, b: Anchor): boolean {
   let common = 0;
   for (const word of a.words.keys()) if (b.words.has(word)) common++;
   const share = common / Math.min(a.words.size, b.words.size);
-  return (common >= LEAST_COMMON && share >= (isNamed(a) || isNamed(b) ? LOOSELY_ALIKE : ALIKE)) || (common > LEAST_COMMON && share >= LOOSELY_ALIKE);
+  return (
+    (common >= LEAST_COMMON && share >= (isNamed(a) || isNamed(b) ? LOOSELY_ALIKE : ALIKE)) ||
+    (common > LEAST_COMMON && share >= LOOSELY_ALIKE)
+  );
 }

@@ -20,14 +20,20 @@ const LONGEST = 10;
  */
 export function buildTimeline(told: readonly Told[], events: readonly SituationEvent[]): TimelineDay[] {
   const weights = new Map<string, number>();
-  for (const {report, reading} of told) for (const [date, weight] of weighReport(report, reading)) weights.set(date, (weights.get(date) ?? 0) + weight);
+  for (const {report, reading} of told)
+    for (const [date, weight] of weighReport(report, reading)) weights.set(date, (weights.get(date) ?? 0) + weight);
   const listed = listEvents(events);
   for (const [date, ids] of listed) weights.set(date, (weights.get(date) ?? 0) + ids.length * 0.01);
-  const last = told.map(({reading}) => reading.storyDate.date ?? "").reduce((a, b) => (a > b ? a : b), "");
+  const last = told.map(({reading}) => reading.storyDate.date ?? "").sort().at(-1) ?? "";
   return [...weights]
     .filter(([date]) => listed.has(date) || dayNumber(date) !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([date, weight]) => ({date, weight: Math.round(weight * 100) / 100, events: listed.get(date) ?? [], ...(last !== "" && firstDay(date) > last ? {coming: true} : {})}));
+    .map(([date, weight]) => ({
+      date,
+      weight: Math.round(weight * 100) / 100,
+      events: listed.get(date) ?? [],
+      ...(last !== "" && firstDay(date) > last ? {coming: true} : {}),
+    }));
 }
 
 function weighReport(report: Told["report"], reading: Told["reading"]): Map<string, number> {

@@ -18,17 +18,41 @@ export interface Arguments {
   /** The verb that carries a nominal event ("[launched] an offensive"), which also belongs to its clause. */
   readonly carrier?: number;
   readonly passive: boolean;
+  /** True when the recipient is the verb's own object, so that nothing else need be asked. */
+  readonly direct?: boolean;
 }
 
 // Nouns whose "of" names what is acted on: "the arrest of the mayor"; with others it names who acts: "the protest of the farmers"
 const OF_RECIPIENT = new Set(
-  "killing murder arrest detention invasion bombing shooting release evacuation overthrow ouster condemnation occupation destruction seizure capture assassination execution kidnapping abduction massacre slaughter bombardment shelling expulsion deportation imprisonment deployment rescue liberation prosecution conviction violation recognition removal reinstatement suspension withholding training distribution provision collapse death loss injury takeover use visit investigation criticism rejection siege looting burning torture rape isolation recapture".split(" "),
+  "killing murder arrest detention invasion bombing shooting release evacuation overthrow ouster condemnation occupation destruction seizure capture assassination execution kidnapping abduction massacre slaughter bombardment shelling expulsion deportation imprisonment deployment rescue liberation prosecution conviction violation recognition removal reinstatement suspension withholding training distribution provision collapse death loss injury takeover use visit investigation criticism rejection siege looting burning torture rape isolation recapture".split(
+    " ",
+  ),
 );
-const GROUPS = new Set("delegation mission group team coalition alliance convoy contingent bloc envoy representative leader official force troop soldier army chief minister member head president mediator negotiator fighter government".split(" "));
+const GROUPS = new Set(
+  "delegation mission group team coalition alliance convoy contingent bloc envoy representative leader official force troop soldier army chief minister member head president mediator negotiator fighter government".split(
+    " ",
+  ),
+);
 const RECIPIENT_CASES = ["against", "on", "upon", "toward", "towards", "with", "to", "at", "into", "from"];
-const MEANS = /^(helicopter|plane|air|truck|phone|telephone|car|boat|ship|bus|train|hand|law|mistake|accident|force|road|sea|name|then|percent|nightfall)$/;
+const MEANS =
+  /^(helicopter|plane|air|truck|phone|telephone|car|boat|ship|bus|train|hand|law|mistake|accident|force|road|sea|name|then|percent|nightfall)$/;
 // "The council told the mayor to resign": the object acts in the infinitive; "promised the mayor to resign": the subject does
-const SUBJECT_CONTROL = new Set(["promise", "vow", "threaten", "pledge", "agree", "refuse", "decline", "plan", "want", "hope", "try", "begin", "start", "continue"]);
+const SUBJECT_CONTROL = new Set([
+  "promise",
+  "vow",
+  "threaten",
+  "pledge",
+  "agree",
+  "refuse",
+  "decline",
+  "plan",
+  "want",
+  "hope",
+  "try",
+  "begin",
+  "start",
+  "continue",
+]);
 
 /** Builds the children lists of a sentence. */
 export function treeOf(text: string, sentence: Sentence): Tree {
@@ -49,8 +73,16 @@ export function argumentsOf(tree: Tree, at: number): Arguments {
 /** Who stands behind a means or an event that is said to act: "[Orland]'s airstrikes killed ten", "a [police] bullet". Others act themselves. */
 function doersBehind(tree: Tree, head: number, at: number): readonly number[] {
   const {lemma, upos} = tree.sentence.tokens[head]!;
-  if (upos !== "NOUN" || head === at || !(WEAPONS.has(lemma) || PLOVER_NOUNS.has(lemma) || /^(series|wave|campaign|bullet|vehicle)$/.test(lemma)) || NATURAL_CAUSES.has(lemma)) return [head];
-  const chain = /^(series|wave|campaign)$/.test(lemma) ? childrenWith(tree, head, "nmod").filter((child) => caseOf(tree, child) === "of") : [];
+  if (
+    upos !== "NOUN" ||
+    head === at ||
+    !(WEAPONS.has(lemma) || PLOVER_NOUNS.has(lemma) || /^(series|wave|campaign|bullet|vehicle)$/.test(lemma)) ||
+    NATURAL_CAUSES.has(lemma)
+  )
+    return [head];
+  const chain = /^(series|wave|campaign)$/.test(lemma)
+    ? childrenWith(tree, head, "nmod").filter((child) => caseOf(tree, child) === "of")
+    : [];
   return [head, ...chain].map((noun) => ofNoun(tree, noun).actor).find((actors) => actors.length > 0) ?? [];
 }
 
@@ -66,7 +98,14 @@ export function childrenWith(tree: Tree, at: number, ...relations: string[]): nu
 export function isPassive(tree: Tree, at: number): boolean {
   const {deprel, head} = tree.sentence.tokens[at]!;
   // "was seized and burned": the second verb shares the auxiliary
-  if (deprel === "conj" && head >= 0 && childrenWith(tree, at, "nsubj", "aux", "obj").length === 0 && /(ed|en|t|n)$/.test(formAt(tree, at)) && isPassive(tree, head)) return true;
+  if (
+    deprel === "conj" &&
+    head >= 0 &&
+    childrenWith(tree, at, "nsubj", "aux", "obj").length === 0 &&
+    /(ed|en|t|n)$/.test(formAt(tree, at)) &&
+    isPassive(tree, head)
+  )
+    return true;
   return (tree.children[at] ?? []).some((child) => /^(nsubj:pass|aux:pass|csubj:pass)$/.test(tree.sentence.tokens[child]!.deprel));
 }
 
@@ -82,7 +121,9 @@ export function conjuncts(tree: Tree, head: number): number[] {
     const token = tree.sentence.tokens[i]!;
     if (!GROUPS.has(token.lemma)) return [i];
     // "a joint delegation of Orland, Veria and the Free Ports"
-    const parties = childrenWith(tree, i, "nmod").filter((child) => /^(of|from|between|comprising|including)$/.test(caseOf(tree, child)) && childrenWith(tree, child, "conj").length > 0);
+    const parties = childrenWith(tree, i, "nmod").filter(
+      (child) => /^(of|from|between|comprising|including)$/.test(caseOf(tree, child)) && childrenWith(tree, child, "conj").length > 0,
+    );
     return parties.length > 0 ? [i, ...parties.flatMap((party) => [party, ...childrenWith(tree, party, "conj")])] : [i];
   });
 }
@@ -95,7 +136,15 @@ export function phraseSpan(tree: Tree, head: number): Span {
     const parts = [head, ...childrenWith(tree, head, "flat", "compound")].map((i) => tokens[i]!);
     return {start: Math.min(...parts.map((t) => t.start)), end: Math.max(...parts.map((t) => t.end))};
   }
-  const inside = new Set(branch(tree, head, (token) => /^(acl|appos|conj|cc|parataxis|advcl|punct|dep|case|mark|cop|nsubj|aux|advmod)/.test(token.deprel) && !/^(nmod|amod|det|compound|flat|nummod)/.test(token.deprel)));
+  const inside = new Set(
+    branch(
+      tree,
+      head,
+      (token) =>
+        /^(acl|appos|conj|cc|parataxis|advcl|punct|dep|case|mark|cop|nsubj|aux|advmod)/.test(token.deprel) &&
+        !/^(nmod|amod|det|compound|flat|nummod)/.test(token.deprel),
+    ),
+  );
   let from = head;
   let to = head;
   while (from > 0 && inside.has(from - 1)) from--;
@@ -110,7 +159,8 @@ export function branch(tree: Tree, head: number, leave: (token: Token, at: numbe
     for (const child of tree.children[found[i]!] ?? []) {
       const token = tree.sentence.tokens[child]!;
       // inner prepositions belong to the phrase: "the mayor [of] the town"
-      if (found[i] !== head && /^(case|punct|conj|cc)/.test(token.deprel) && !/^(acl|appos|parataxis)/.test(token.deprel)) found.push(child);
+      if (found[i] !== head && /^(case|punct|conj|cc)/.test(token.deprel) && !/^(acl|appos|parataxis)/.test(token.deprel))
+        found.push(child);
       else if (!leave(token, child)) found.push(child);
     }
   }
@@ -128,12 +178,36 @@ function isNominal(token: Token): boolean {
 function ofVerb(tree: Tree, at: number): Arguments {
   const passive = isPassive(tree, at) || isReducedPassive(tree, at);
   const subject = subjectOf(tree, at, 0);
-  const agents = childrenWith(tree, at, "obl").filter((child) => caseOf(tree, child) === "by" && !isTimeWord(tree, child) && !MEANS.test(tree.sentence.tokens[child]!.lemma));
+  const agents = childrenWith(tree, at, "obl").filter(
+    (child) => caseOf(tree, child) === "by" && !isTimeWord(tree, child) && !MEANS.test(tree.sentence.tokens[child]!.lemma),
+  );
   const objects = childrenWith(tree, at, "obj", "iobj").map((child) => antecedent(tree, child, at));
   const obliques = recipientObliques(tree, at);
   const actor = passive ? agents : subject;
-  const recipient = passive ? (objects.length > 0 && childrenWith(tree, at, "iobj").length > 0 ? objects : subject) : objects.length > 0 ? objects : relativeObject(tree, at) ?? obliques;
-  return {actor: spread(tree, actor), recipient: spread(tree, recipient), passive};
+  if (passive)
+    return {
+      actor: spread(tree, actor),
+      recipient: spread(tree, childrenWith(tree, at, "iobj").length > 0 ? objects : subject),
+      passive,
+      direct: subject.length > 0,
+    };
+  const through = objects.length > 0 ? behindObject(tree, at, objects[0]!, obliques) : undefined;
+  const recipient = through ?? (objects.length > 0 ? objects : (relativeObject(tree, at) ?? obliques));
+  return {actor: spread(tree, actor), recipient: spread(tree, recipient), passive, direct: through === undefined && objects.length > 0};
+}
+
+const GIVING =
+  /^(provide|give|send|deliver|supply|hand|donate|grant|offer|pledge|promise|issue|express|extend|lend|award|distribute|convey|ship)$/;
+
+/** Who is meant behind an object that is itself an event or a gift: "held talks with [Veria]", "gave tents to [the villagers]". */
+function behindObject(tree: Tree, at: number, object: number, obliques: readonly number[]): readonly number[] | undefined {
+  const {lemma} = tree.sentence.tokens[at]!;
+  const noun = tree.sentence.tokens[object]!.lemma;
+  if (!GIVING.test(lemma) && !(LIGHT_VERBS.has(lemma) && PLOVER_NOUNS.has(noun))) return undefined;
+  const inside = childrenWith(tree, object, "nmod").filter(
+    (child) => /^(to|with|on|against|upon|for|at|into)$/.test(caseOf(tree, child)) && !isTimeWord(tree, child),
+  );
+  return inside.length > 0 ? inside : obliques.length > 0 ? obliques : undefined;
 }
 
 function spread(tree: Tree, heads: readonly number[]): number[] {
@@ -148,7 +222,8 @@ function subjectOf(tree: Tree, at: number, depth: number): number[] {
   const verb = tokens[at]!;
   if (depth > 5 || verb.head < 0) return [];
   const relation = verb.deprel.split(":")[0]!;
-  if (relation === "conj" || relation === "parataxis") return tokens[verb.head]!.upos === "NOUN" ? [] : subjectOf(tree, verb.head, depth + 1);
+  if (relation === "conj" || relation === "parataxis")
+    return tokens[verb.head]!.upos === "NOUN" ? [] : subjectOf(tree, verb.head, depth + 1);
   if (relation === "xcomp" || relation === "ccomp") return controller(tree, at, depth);
   if (relation === "advcl") {
     // "Guards fired at youths [throwing] stones": the noun right before the -ing form acts, whatever the tree says
@@ -163,7 +238,8 @@ function subjectOf(tree: Tree, at: number, depth: number): number[] {
 function controller(tree: Tree, at: number, depth: number): number[] {
   const head = tree.sentence.tokens[at]!.head;
   const objects = childrenWith(tree, head, "obj", "iobj");
-  if (objects.length > 0 && !SUBJECT_CONTROL.has(tree.sentence.tokens[head]!.lemma)) return objects.map((child) => antecedent(tree, child, head));
+  if (objects.length > 0 && !SUBJECT_CONTROL.has(tree.sentence.tokens[head]!.lemma))
+    return objects.map((child) => antecedent(tree, child, head));
   // "called on the mayor to resign": the oblique is asked to act
   const asked = childrenWith(tree, head, "obl").filter((child) => /^(on|upon|to|for)$/.test(caseOf(tree, child)));
   if (objects.length === 0 && asked.length > 0 && /^(call|appeal|press|push)$/.test(tree.sentence.tokens[head]!.lemma)) return asked;
@@ -203,7 +279,14 @@ function relativeObject(tree: Tree, at: number): number[] | undefined {
 
 function isReducedPassive(tree: Tree, at: number): boolean {
   const token = tree.sentence.tokens[at]!;
-  return /^(acl|advcl|amod)/.test(token.deprel) && !isIng(tree, at) && !isInfinitive(tree, at) && childrenWith(tree, at, "nsubj", "obj", "aux").length === 0 && token.deprel !== "acl:relcl" && token.deprel !== "advcl";
+  return (
+    /^(acl|advcl|amod)/.test(token.deprel) &&
+    !isIng(tree, at) &&
+    !isInfinitive(tree, at) &&
+    childrenWith(tree, at, "nsubj", "obj", "aux").length === 0 &&
+    token.deprel !== "acl:relcl" &&
+    token.deprel !== "advcl"
+  );
 }
 
 /** The token's own letters in lower case. */
@@ -228,7 +311,8 @@ function recipientObliques(tree: Tree, at: number): number[] {
   return [];
 }
 
-const TIME_WORDS = /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|day|week|month|year|hour|minute|night|morning|evening|afternoon|today|yesterday|tomorrow|time|weekend|decade|\d{4})\.?$/i;
+const TIME_WORDS =
+  /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|day|week|month|year|hour|minute|night|morning|evening|afternoon|today|yesterday|tomorrow|time|weekend|decade|\d{4})\.?$/i;
 
 /** True for a word that names a time, which is no party. */
 export function isTimeWord(tree: Tree, at: number): boolean {
@@ -245,9 +329,24 @@ function ofNoun(tree: Tree, at: number): Arguments {
   const carried = carrier === undefined ? undefined : ofVerb(tree, carrier);
   const of = withCase("of");
   const ofActs = of.length > 0 && !OF_RECIPIENT.has(noun.lemma);
-  const names = childrenWith(tree, at, "compound", "amod").filter((child) => !isTimeWord(tree, child) && (tokens[child]!.upos === "PROPN" || (tokens[child]!.upos === "ADJ" && /^\p{Lu}/u.test(tokens[child]!.lemma)) || /^(police|army|rebel|government|junta|militia|air|jihadist|militant)$/.test(tokens[child]!.lemma)));
-  const doer = [withCase("by"), owner, withCase("between"), withCase("from"), ofActs ? of : [], carried?.actor ?? [], names].find((heads) => heads.length > 0) ?? [];
-  const target = [withCase("against", "on", "upon"), ofActs ? [] : of, withCase("with", "to", "towards", "toward", "for", "at"), carried ? recipientObliques(tree, carrier!) : []].find((heads) => heads.length > 0) ?? [];
+  const names = childrenWith(tree, at, "compound", "amod").filter(
+    (child) =>
+      !isTimeWord(tree, child) &&
+      (tokens[child]!.upos === "PROPN" ||
+        (tokens[child]!.upos === "ADJ" && /^\p{Lu}/u.test(tokens[child]!.lemma)) ||
+        /^(police|army|rebel|government|junta|militia|air|jihadist|militant)$/.test(tokens[child]!.lemma)),
+  );
+  const doer =
+    [withCase("by"), owner, withCase("between"), withCase("from"), ofActs ? of : [], carried?.actor ?? [], names].find(
+      (heads) => heads.length > 0,
+    ) ?? [];
+  const target =
+    [
+      withCase("against", "on", "upon"),
+      ofActs ? [] : of,
+      withCase("with", "to", "towards", "toward", "for", "at"),
+      carried ? recipientObliques(tree, carrier!) : [],
+    ].find((heads) => heads.length > 0) ?? [];
   return {actor: spread(tree, doer), recipient: spread(tree, target), passive: false, ...(carrier === undefined ? {} : {carrier})};
 }
 
@@ -257,5 +356,9 @@ export function carrierOf(tree: Tree, at: number): number | undefined {
   const verb = head >= 0 ? tree.sentence.tokens[head] : undefined;
   if (!verb || verb.upos !== "VERB") return undefined;
   if (/^(obj|nsubj:pass)$/.test(deprel)) return LIGHT_VERBS.has(verb.lemma) ? head : undefined;
-  return deprel.startsWith("obl") && /^(engage|participate|join|come|enter|take)$/.test(verb.lemma) && /^(in|under|into)$/.test(caseOf(tree, at)) ? head : undefined;
+  return deprel.startsWith("obl") &&
+    /^(engage|participate|join|come|enter|take)$/.test(verb.lemma) &&
+    /^(in|under|into)$/.test(caseOf(tree, at))
+    ? head
+    : undefined;
 }

@@ -3,7 +3,18 @@ import type {Span} from "../../model/span.js";
 import {branch, childrenWith, formAt, type Tree} from "./events-arguments.js";
 
 const MODALS: Readonly<Record<string, string>> = {
-  would: "would", "'d": "would", "’d": "would", could: "could", may: "may", might: "might", can: "can", ca: "can", should: "should", must: "must", ought: "ought", shall: "shall",
+  would: "would",
+  "'d": "would",
+  "’d": "would",
+  could: "could",
+  may: "may",
+  might: "might",
+  can: "can",
+  ca: "can",
+  should: "should",
+  must: "must",
+  ought: "ought",
+  shall: "shall",
 };
 const CONDITION_MARKS = /^(if|unless|provided|providing|lest|whether|once)$/;
 
@@ -29,7 +40,9 @@ export function isFuture(tree: Tree, at: number): boolean {
 
 /** The clause that the event hangs on: "[if the talks fail]". */
 export function conditionOf(tree: Tree, at: number): Span | undefined {
-  const clause = childrenWith(tree, at, "advcl").find((child) => childrenWith(tree, child, "mark").some((mark) => CONDITION_MARKS.test(formAt(tree, mark)) && formAt(tree, mark) !== "whether"));
+  const clause = childrenWith(tree, at, "advcl").find((child) =>
+    childrenWith(tree, child, "mark").some((mark) => CONDITION_MARKS.test(formAt(tree, mark)) && formAt(tree, mark) !== "whether"),
+  );
   if (clause === undefined) return undefined;
   const inside = branch(tree, clause, () => false);
   return {start: tree.sentence.tokens[inside[0]!]!.start, end: tree.sentence.tokens[inside.at(-1)!]!.end};
@@ -39,7 +52,12 @@ export function conditionOf(tree: Tree, at: number): Span | undefined {
 export function isConditional(tree: Tree, at: number): boolean {
   let token = at;
   for (let steps = 0; steps < 6 && token >= 0; steps++) {
-    if (childrenWith(tree, token, "mark").some((mark) => CONDITION_MARKS.test(formAt(tree, mark)) && formAt(tree, mark) !== "whether" && formAt(tree, mark) !== "once")) return true;
+    if (
+      childrenWith(tree, token, "mark").some(
+        (mark) => CONDITION_MARKS.test(formAt(tree, mark)) && formAt(tree, mark) !== "whether" && formAt(tree, mark) !== "once",
+      )
+    )
+      return true;
     const {deprel, head} = tree.sentence.tokens[token]!;
     if (/^(ccomp|parataxis|root)/.test(deprel)) return false;
     token = head;

@@ -152,20 +152,30 @@ export const PLOVER_NOUNS: ReadonlyMap<string, PloverEntry> = parse(NOUNS);
 
 /** Verbs that leave the event to their object: "held [talks]", "launched [an offensive]". */
 export const LIGHT_VERBS: ReadonlySet<string> = new Set(
-  "hold have make give take stage launch conduct carry mount wage commit perform undertake pay do begin start open resume continue pursue lead organise organize call impose issue offer express lodge file voice sign reach declare announce order engage face suffer see witness receive come attempt try experience halt stop cause spark trigger plan convene attend join participate".split(" "),
+  "hold have make give take stage launch conduct carry mount wage commit perform undertake pay do begin start open resume continue pursue lead organise organize impose issue offer express lodge file voice sign reach declare announce order engage face suffer see witness receive come attempt try experience halt stop cause spark trigger plan convene attend join participate".split(
+    " ",
+  ),
 );
 
 /** Verbs whose event is done by someone else or by nature when these are what acts. */
 export const NATURAL_CAUSES: ReadonlySet<string> = new Set(
-  "earthquake quake temblor tremor aftershock shock tsunami storm hurricane cyclone typhoon tornado flood flooding landslide mudslide avalanche drought wildfire fire blaze wave heatwave eruption volcano disease virus epidemic pandemic outbreak cholera illness accident crash collision derailment disaster famine hunger rain snow wind lightning weather cancer stampede collapse".split(" "),
+  "earthquake quake temblor tremor aftershock shock tsunami storm hurricane cyclone typhoon tornado flood flooding landslide mudslide avalanche drought wildfire fire blaze wave heatwave eruption volcano disease virus epidemic pandemic outbreak cholera illness accident crash collision derailment disaster famine hunger rain snow wind lightning weather cancer stampede collapse".split(
+    " ",
+  ),
 );
 
 /** Disasters that hurt without anybody doing it. */
-export const DISASTERS: ReadonlySet<string> = new Set("earthquake quake temblor tremor aftershock tsunami hurricane cyclone typhoon tornado flood flooding landslide mudslide avalanche wildfire drought eruption epidemic pandemic derailment stampede".split(" "));
+export const DISASTERS: ReadonlySet<string> = new Set(
+  "earthquake quake temblor tremor aftershock tsunami hurricane cyclone typhoon tornado flood flooding landslide mudslide avalanche wildfire drought eruption epidemic pandemic derailment stampede".split(
+    " ",
+  ),
+);
 
 /** What is used to hurt; the one who uses it is the actor where named. */
 export const WEAPONS: ReadonlySet<string> = new Set(
-  "bomb missile rocket shell bullet drone mine grenade gun gunfire artillery airstrike strike blast explosion attack warplane jet aircraft tank mortar knife raid shelling bombing shooting ambush bomber gunman".split(" "),
+  "bomb missile rocket shell bullet drone mine grenade gun gunfire artillery airstrike strike blast explosion attack warplane jet aircraft tank mortar knife raid shelling bombing shooting ambush bomber gunman".split(
+    " ",
+  ),
 );
 
 function parse(table: string): Map<string, PloverEntry> {

@@ -21,7 +21,13 @@ export interface PloverVote {
  * The kind of the event at `at`, or undefined where none of PLOVER's fits. `disaster` says that the report tells of a disaster, so that what
  * nobody is named to have done was done by nature.
  */
-export function ploverOf(tree: Tree, at: number, args: Arguments, vote: PloverVote | undefined, disaster: boolean): PloverChoice | undefined {
+export function ploverOf(
+  tree: Tree,
+  at: number,
+  args: Arguments,
+  vote: PloverVote | undefined,
+  disaster: boolean,
+): PloverChoice | undefined {
   const choice = byWords(tree, at, args, disaster) ?? inherited(tree, at, disaster);
   if (choice === "none") return undefined;
   if (choice) return choice;
@@ -40,7 +46,10 @@ function byWords(tree: Tree, at: number, args: Arguments, disaster: boolean): Pl
 /** "unleashed a wave of [unrest]", "[clashes] spread", "an operation to [retake] the port": the kind of the event that the word carries. */
 function inherited(tree: Tree, at: number, disaster: boolean): PloverChoice | "none" | undefined {
   const {upos, lemma} = tree.sentence.tokens[at]!;
-  const carried = upos === "VERB" ? childrenWith(tree, at, "obj", "nsubj").flatMap((child) => [child, ...ofChain(tree, child)]) : childrenWith(tree, at, "acl").filter((child) => tree.sentence.tokens[child]!.upos === "VERB");
+  const carried =
+    upos === "VERB"
+      ? childrenWith(tree, at, "obj", "nsubj").flatMap((child) => [child, ...ofChain(tree, child)])
+      : childrenWith(tree, at, "acl").filter((child) => tree.sentence.tokens[child]!.upos === "VERB");
   for (const child of carried) {
     const found = upos === "VERB" ? ofNoun(tree, child) : ofVerb(tree, child, NOBODY);
     if (found === undefined || found === "none" || (upos !== "VERB" && !EFFORTS.test(lemma))) continue;
@@ -54,7 +63,12 @@ const EFFORTS = /^(operation|campaign|mission|battle|effort|push|bid|offensive|d
 
 /** What a counting noun counts: "a wave of [unrest]", "dozens of [arrests]". */
 function ofChain(tree: Tree, at: number): number[] {
-  if (!/^(wave|series|string|spate|round|number|dozen|hundred|thousand|score|campaign|act|state|day|week|night|spree|threat|report|outbreak|surge|lot|kind|form|sign|raft)$/.test(tree.sentence.tokens[at]!.lemma)) return [];
+  if (
+    !/^(wave|series|string|spate|round|number|dozen|hundred|thousand|score|campaign|act|state|day|week|night|spree|threat|report|outbreak|surge|lot|kind|form|sign|raft)$/.test(
+      tree.sentence.tokens[at]!.lemma,
+    )
+  )
+    return [];
   return childrenWith(tree, at, "nmod").filter((child) => caseOf(tree, child) === "of");
 }
 
@@ -106,34 +120,62 @@ function compoundOf(tree: Tree, at: number, object: number | undefined): string 
 /** Verbs whose meaning hangs on what they stand with. */
 function specialVerb(tree: Tree, at: number, args: Arguments): PloverChoice | "none" | undefined {
   const {lemma} = tree.sentence.tokens[at]!;
-  const has = (...words: RegExp[]) => words.every((word) => (tree.children[at] ?? []).some((child) => word.test(tree.sentence.tokens[child]!.lemma) || word.test(caseOf(tree, child))));
-  const object = childrenWith(tree, at, "obj").map((child) => tree.sentence.tokens[child]!.lemma).join(" ");
-  const objects = `${object} ${childrenWith(tree, at, "xcomp", "ccomp", "obl").map((child) => tree.sentence.tokens[child]!.lemma).join(" ")}`;
+  const has = (...words: RegExp[]) =>
+    words.every((word) =>
+      (tree.children[at] ?? []).some((child) => word.test(tree.sentence.tokens[child]!.lemma) || word.test(caseOf(tree, child))),
+    );
+  const object = childrenWith(tree, at, "obj")
+    .map((child) => tree.sentence.tokens[child]!.lemma)
+    .join(" ");
+  const objects = `${object} ${childrenWith(tree, at, "xcomp", "ccomp", "obl")
+    .map((child) => tree.sentence.tokens[child]!.lemma)
+    .join(" ")}`;
   switch (lemma) {
     case "call":
       if (/^(meeting|summit|session|talk)/.test(object)) return entry({type: "CONSULT", cameo: "040"}, `"call" with "${object}"`);
-      if (/^(strike|protest|rally|demonstration)/.test(object)) return entry({type: "PROTEST", mode: "strike", cameo: "143"}, `"call" with "${object}"`);
+      if (/^(strike|protest|rally|demonstration)/.test(object))
+        return entry({type: "PROTEST", mode: "strike", cameo: "143"}, `"call" with "${object}"`);
       if (has(/^(for|on|upon)$/)) return entry({type: "REQUEST", cameo: "100"}, '"call for"');
       // "The minister called her counterpart", not "called it a mistake"
-      return object && childrenWith(tree, at, "xcomp", "iobj").length === 0 && isPerson(tree, at) ? entry({type: "CONSULT", mode: "phone", cameo: "041"}, '"call" with a person') : "none";
+      return object && childrenWith(tree, at, "xcomp", "iobj").length === 0 && isPerson(tree, at)
+        ? entry({type: "CONSULT", mode: "phone", cameo: "041"}, '"call" with a person')
+        : "none";
     case "hold":
-      if (/captive|hostage|prisoner/.test(objects) || (args.passive && /captive|hostage/.test(allWords(tree, at)))) return entry({type: "COERCE", mode: "arrest", cameo: "173"}, '"hold captive"');
-      if (/flag|banner|placard|sign|poster/.test(object)) return entry({type: "PROTEST", mode: "demo", cameo: "141"}, `"hold" with "${object}"`);
+      if (/captive|hostage|prisoner/.test(objects) || (args.passive && /captive|hostage/.test(allWords(tree, at))))
+        return entry({type: "COERCE", mode: "arrest", cameo: "173"}, '"hold captive"');
+      if (/flag|banner|placard|sign|poster/.test(object))
+        return entry({type: "PROTEST", mode: "demo", cameo: "141"}, `"hold" with "${object}"`);
       // "The two have been held since Monday", not "talks were held"
-      return args.passive && childrenWith(tree, at, "nsubj").some((child) => !lookUp(PLOVER_NOUNS, nounName(tree, child)) && /PRON|PROPN/.test(tree.sentence.tokens[child]!.upos)) ? entry({type: "COERCE", mode: "arrest", cameo: "173"}, '"be held"') : undefined;
+      return args.passive &&
+        childrenWith(tree, at, "nsubj").some(
+          (child) => !lookUp(PLOVER_NOUNS, nounName(tree, child)) && /PRON|PROPN/.test(tree.sentence.tokens[child]!.upos),
+        )
+        ? entry({type: "COERCE", mode: "arrest", cameo: "173"}, '"be held"')
+        : undefined;
     case "wave":
     case "unfurl":
-      return /flag|banner|placard|sign|poster/.test(object) ? entry({type: "PROTEST", mode: "demo", cameo: "141"}, `"${lemma}" with "${object}"`) : undefined;
+      return /flag|banner|placard|sign|poster/.test(object)
+        ? entry({type: "PROTEST", mode: "demo", cameo: "141"}, `"${lemma}" with "${object}"`)
+        : undefined;
     case "gather":
     case "assemble":
-      if (/troop|force|army|militia/.test(allWords(tree, at))) return entry({type: "MOBILIZE", mode: "troops", cameo: "154"}, `"${lemma}" with an armed force`);
-      return object === "" && /protest|demonstrat|student|crowd|hundred|thousand|supporter|activist|mourner|candle/.test(allWords(tree, at)) ? entry({type: "PROTEST", mode: "demo", cameo: "141"}, `a crowd that "${lemma}s"`) : "none";
+      if (/troop|force|army|militia/.test(allWords(tree, at)))
+        return entry({type: "MOBILIZE", mode: "troops", cameo: "154"}, `"${lemma}" with an armed force`);
+      return object === "" && /protest|demonstrat|student|crowd|hundred|thousand|supporter|activist|mourner|candle/.test(allWords(tree, at))
+        ? entry({type: "PROTEST", mode: "demo", cameo: "141"}, `a crowd that "${lemma}s"`)
+        : "none";
     case "evacuate":
-      return /injured|wounded|people|resident|civilian|victim|patient|family|child|tourist|villager|survivor|casualty/.test(`${object} ${args.passive ? allWords(tree, at) : ""}`) ? entry({type: "AID", cameo: "073"}, '"evacuate" with people') : "none";
+      return /injured|wounded|people|resident|civilian|victim|patient|family|child|tourist|villager|survivor|casualty/.test(
+        `${object} ${args.passive ? allWords(tree, at) : ""}`,
+      )
+        ? entry({type: "AID", cameo: "073"}, '"evacuate" with people')
+        : "none";
     case "hand":
       return has(/^out$/) ? entry({type: "AID", cameo: "073"}, '"hand out"') : undefined;
     case "restore":
-      return /power|electricity|water|supply|service|communication/.test(allWords(tree, at)) ? entry({type: "AID", cameo: "073"}, '"restore" a supply') : undefined;
+      return /power|electricity|water|supply|service|communication/.test(allWords(tree, at))
+        ? entry({type: "AID", cameo: "073"}, '"restore" a supply')
+        : undefined;
     case "revoke":
     case "scrap":
     case "annul":
@@ -141,11 +183,17 @@ function specialVerb(tree: Tree, at: number, args: Arguments): PloverChoice | "n
     case "revok":
       return entry({type: "SANCTION", mode: "discontinue", cameo: "160"}, `"${lemma}"`);
     case "remain":
-      return /custody|detention|jail|prison/.test(objects) ? entry({type: "COERCE", mode: "arrest", cameo: "173"}, '"remain in custody"') : "none";
+      return /custody|detention|jail|prison/.test(objects)
+        ? entry({type: "COERCE", mode: "arrest", cameo: "173"}, '"remain in custody"')
+        : "none";
     case "chase":
-      return /police|officer|troop|soldier|force/.test(allWords(tree, at)) ? entry({type: "COERCE", cameo: "170"}, '"chase" by police') : undefined;
+      return /police|officer|troop|soldier|force/.test(allWords(tree, at))
+        ? entry({type: "COERCE", cameo: "170"}, '"chase" by police')
+        : undefined;
     case "use":
-      return /weapon|gas|bomb|explosive|force|artillery|drone|gun/.test(object) ? entry({type: "ASSAULT", cameo: "190"}, `"use" with "${object}"`) : undefined;
+      return /weapon|gas|bomb|explosive|force|artillery|drone|gun/.test(object)
+        ? entry({type: "ASSAULT", cameo: "190"}, `"use" with "${object}"`)
+        : undefined;
     case "set":
     case "light":
       return /fire|alight|ablaze/.test(objects) ? entry({type: "ASSAULT", mode: "destroy", cameo: "1712"}, '"set on fire"') : undefined;
@@ -156,50 +204,78 @@ function specialVerb(tree: Tree, at: number, args: Arguments): PloverChoice | "n
     case "suppress":
     case "clear":
     case "isolate":
-      return isMilitary(tree, args) && !args.passive ? entry({type: "ASSAULT", cameo: "190"}, `"${lemma}" by an armed force`) : lemma === "clear" || lemma === "isolate" ? "none" : undefined;
+      return isMilitary(tree, args) && !args.passive
+        ? entry({type: "ASSAULT", cameo: "190"}, `"${lemma}" by an armed force`)
+        : lemma === "clear" || lemma === "isolate"
+          ? "none"
+          : undefined;
     case "talk":
     case "speak":
     case "converse":
       // "spoke with her counterpart", not "spoke of peace": the second is a statement
-      return has(/^with$/) || /phone|telephone/.test(allWords(tree, at)) || (has(/^to$/) && !/reporter|journalist|newspaper|agency|media|press/.test(objects)) ? entry({type: "CONSULT", cameo: "040", ...(/phone|telephone/.test(allWords(tree, at)) ? {mode: "phone"} : {})}, `"${lemma}" with somebody`) : "none";
+      return has(/^with$/) ||
+        /phone|telephone/.test(allWords(tree, at)) ||
+        (has(/^to$/) && !/reporter|journalist|newspaper|agency|media|press/.test(objects))
+        ? entry(
+            {type: "CONSULT", cameo: "040", ...(/phone|telephone/.test(allWords(tree, at)) ? {mode: "phone"} : {})},
+            `"${lemma}" with somebody`,
+          )
+        : "none";
     case "sign":
       return entry({type: "SUPPORT", cameo: "057"}, '"sign"');
     case "strike":
-      if (/deal|agreement|accord|pact|balance|compromise/.test(object)) return entry({type: "SUPPORT", cameo: "057"}, `"strike" with "${object}"`);
+      if (/deal|agreement|accord|pact|balance|compromise/.test(object))
+        return entry({type: "SUPPORT", cameo: "057"}, `"strike" with "${object}"`);
       return entry({type: "ASSAULT", cameo: "190"}, '"strike"');
     case "hit":
     case "target":
     case "engage":
       return isMilitary(tree, args) ? entry({type: "ASSAULT", cameo: "190"}, `"${lemma}" by an armed actor`) : "none";
     case "send":
-      if (/troop|soldier|force|warship|tank|jet|battalion|fighter|reinforcement/.test(object)) return entry({type: "MOBILIZE", mode: "troops", cameo: "154"}, `"send" with "${object}"`);
-      if (/mission|envoy|delegation|mediator|negotiator/.test(object)) return entry({type: "CONSULT", mode: "visit", cameo: "042"}, `"send" with "${object}"`);
+      if (/troop|soldier|force|warship|tank|jet|battalion|fighter|reinforcement/.test(object))
+        return entry({type: "MOBILIZE", mode: "troops", cameo: "154"}, `"send" with "${object}"`);
+      if (/mission|envoy|delegation|mediator|negotiator/.test(object))
+        return entry({type: "CONSULT", mode: "visit", cameo: "042"}, `"send" with "${object}"`);
       if (/aid|supply|medicine|food|relief|money|fund/.test(object)) return entry({type: "AID", cameo: "070"}, `"send" with "${object}"`);
       return undefined;
     case "withdraw":
     case "pull":
-      return /troop|force|soldier|army|military/.test(allWords(tree, at)) || object === "" ? entry({type: "RETREAT", mode: "withdraw", cameo: "0874"}, `"${lemma}"`) : entry({type: "SANCTION", mode: "withdraw", cameo: "161"}, `"${lemma}" with "${object}"`);
+      return /troop|force|soldier|army|military/.test(allWords(tree, at)) || object === ""
+        ? entry({type: "RETREAT", mode: "withdraw", cameo: "0874"}, `"${lemma}"`)
+        : entry({type: "SANCTION", mode: "withdraw", cameo: "161"}, `"${lemma}" with "${object}"`);
     case "lift":
-      return /sanction|embargo|ban|curfew|siege|blockade|restriction|state/.test(object) ? entry({type: "RETREAT", cameo: "085"}, `"lift" with "${object}"`) : "none";
+      return /sanction|embargo|ban|curfew|siege|blockade|restriction|state/.test(object)
+        ? entry({type: "RETREAT", cameo: "085"}, `"lift" with "${object}"`)
+        : "none";
     case "cut":
-      return /tie|relation|aid|fund|link|assistance|trade/.test(object) ? entry({type: "SANCTION", mode: "discontinue", cameo: "160"}, `"cut" with "${object}"`) : undefined;
+      return /tie|relation|aid|fund|link|assistance|trade/.test(object)
+        ? entry({type: "SANCTION", mode: "discontinue", cameo: "160"}, `"cut" with "${object}"`)
+        : undefined;
     case "take":
       if (/hostage|captive/.test(objects)) return entry({type: "ASSAULT", mode: "abduct", cameo: "181"}, '"take hostage"');
       if (/street/.test(objects)) return entry({type: "PROTEST", mode: "demo", cameo: "141"}, '"take to the streets"');
       return /power|control/.test(object) ? entry({type: "COERCE", mode: "seize", cameo: "192"}, `"take" with "${object}"`) : undefined;
     case "deny":
-      return /permission|entry|access|visa|request/.test(objects) || object !== "" || args.passive ? entry({type: "REJECT", cameo: "120"}, '"deny"') : undefined;
+      return /permission|entry|access|visa|request/.test(objects) || object !== "" || args.passive
+        ? entry({type: "REJECT", cameo: "120"}, '"deny"')
+        : undefined;
     case "fire":
-      if (/warning|\bair\b/.test(allWords(tree, at))) return entry({type: "COERCE", mode: "crowd-control", cameo: "170"}, '"fire" in the air');
-      if (/tear|teargas|gas|cannon|rubber/.test(allWords(tree, at))) return entry({type: "COERCE", mode: "crowd-control", cameo: "170"}, '"fire tear gas"');
+      if (/warning|\bair\b/.test(allWords(tree, at)))
+        return entry({type: "COERCE", mode: "crowd-control", cameo: "170"}, '"fire" in the air');
+      if (/tear|teargas|gas|cannon|rubber/.test(allWords(tree, at)))
+        return entry({type: "COERCE", mode: "crowd-control", cameo: "170"}, '"fire tear gas"');
       return undefined;
     case "throw":
     case "lob":
     case "fling":
-      return /stone|rock|bomb|cocktail|grenade|bottle|brick|molotov|missile|marble/.test(object) ? entry({type: "ASSAULT", mode: "primitive", cameo: "180"}, `"${lemma}" with "${object}"`) : undefined;
+      return /stone|rock|bomb|cocktail|grenade|bottle|brick|molotov|missile|marble/.test(object)
+        ? entry({type: "ASSAULT", mode: "primitive", cameo: "180"}, `"${lemma}" with "${object}"`)
+        : undefined;
     case "impose":
       if (/curfew/.test(object)) return entry({type: "COERCE", mode: "curfew", cameo: "1723"}, '"impose curfew"');
-      return /sanction|embargo|tariff/.test(object) ? entry({type: "SANCTION", mode: "discontinue", cameo: "163"}, `"impose" with "${object}"`) : undefined;
+      return /sanction|embargo|tariff/.test(object)
+        ? entry({type: "SANCTION", mode: "discontinue", cameo: "163"}, `"impose" with "${object}"`)
+        : undefined;
     case "lose":
       return /life|contact|power/.test(object) ? "none" : undefined;
     case "press":
@@ -211,7 +287,9 @@ function specialVerb(tree: Tree, at: number, args: Arguments): PloverChoice | "n
       return /fire/.test(object) ? entry({type: "ASSAULT", mode: "firearms", cameo: "193"}, '"open fire"') : undefined;
     case "charge":
       // CAMEO 173: "charged with fraud" is a step of the law against somebody
-      return childrenWith(tree, at, "xcomp").length === 0 && (args.passive || /\bwith\b/.test(caseWords(tree, at))) ? entry({type: "COERCE", mode: "arrest", cameo: "173"}, '"charge with"') : undefined;
+      return childrenWith(tree, at, "xcomp").length === 0 && (args.passive || /\bwith\b/.test(caseWords(tree, at)))
+        ? entry({type: "COERCE", mode: "arrest", cameo: "173"}, '"charge with"')
+        : undefined;
     case "try":
     case "back":
       return childrenWith(tree, at, "xcomp").length > 0 || (lemma === "try" && !args.passive) ? "none" : undefined;
@@ -232,25 +310,33 @@ function ofNoun(tree: Tree, at: number): PloverChoice | undefined {
 function ofCall(tree: Tree, at: number): PloverChoice | undefined {
   const words = allWords(tree, at);
   if (/phone|telephon|video|conference/.test(words)) return {type: "CONSULT", mode: "phone", cameo: "041", why: '"call" by telephone'};
-  if (/\bfor\b/.test(caseWords(tree, at)) || childrenWith(tree, at, "acl").length > 0) return {type: "REQUEST", cameo: "100", why: '"call for"'};
-  return /\b(with|between)\b/.test(caseWords(tree, at)) || tree.sentence.tokens[at]!.deprel.startsWith("nsubj") ? {type: "CONSULT", mode: "phone", cameo: "041", why: '"call" with somebody'} : undefined;
+  if (/\bfor\b/.test(caseWords(tree, at)) || childrenWith(tree, at, "acl").length > 0)
+    return {type: "REQUEST", cameo: "100", why: '"call for"'};
+  return /\b(with|between)\b/.test(caseWords(tree, at)) || tree.sentence.tokens[at]!.deprel.startsWith("nsubj")
+    ? {type: "CONSULT", mode: "phone", cameo: "041", why: '"call" with somebody'}
+    : undefined;
 }
 
 function caseWords(tree: Tree, at: number): string {
-  return childrenWith(tree, at, "nmod", "obl").map((child) => caseOf(tree, child)).join(" ");
+  return childrenWith(tree, at, "nmod", "obl")
+    .map((child) => caseOf(tree, child))
+    .join(" ");
 }
 
 // "The rail strike" stops work, "the strike on the depot" does not
 function ofStrike(tree: Tree, at: number): PloverChoice {
   const words = allWords(tree, at);
-  if (/general|labou?r|rail|teacher|worker|union|hunger|truck|transport|nationwide|hour/.test(words)) return {type: "PROTEST", mode: "strike", cameo: "143", why: '"strike" of workers'};
+  if (/general|labou?r|rail|teacher|worker|union|hunger|truck|transport|nationwide|hour/.test(words))
+    return {type: "PROTEST", mode: "strike", cameo: "143", why: '"strike" of workers'};
   return {type: "ASSAULT", mode: /air|aircraft|jet/.test(words) ? "aerial" : undefined, cameo: "190", why: `"${formAt(tree, at)}"`};
 }
 
 /** Lemma of a noun, with the word it is compounded with when the pair is in the list. */
 function nounName(tree: Tree, at: number): string {
   const lemma = tree.sentence.tokens[at]!.lemma.toLowerCase();
-  const pair = childrenWith(tree, at, "compound", "amod").map((child) => `${tree.sentence.tokens[child]!.lemma.toLowerCase()}-${lemma}`).find((name) => PLOVER_NOUNS.has(name));
+  const pair = childrenWith(tree, at, "compound", "amod")
+    .map((child) => `${tree.sentence.tokens[child]!.lemma.toLowerCase()}-${lemma}`)
+    .find((name) => PLOVER_NOUNS.has(name));
   return pair ?? lemma;
 }
 
@@ -264,14 +350,24 @@ function isDoneByNature(tree: Tree, args: Arguments, type: PloverType, disaster:
 }
 
 function isMilitary(tree: Tree, args: Arguments): boolean {
-  const words = [...args.actor, ...args.recipient].flatMap((head) => [head, ...childrenWith(tree, head, "compound", "amod", "nmod")]).map((i) => tree.sentence.tokens[i]!.lemma.toLowerCase());
-  return words.some((word) => /^(strike|airstrike|aircraft|jet|missile|rocket|drone|warplane|artillery|force|troop|army|military|fighter|militant|rebel|soldier|bomb|unit|shell|terrorist|gunman|vehicle|convoy|position|target|base|headquarters|attack)$/.test(word));
+  const words = [...args.actor, ...args.recipient]
+    .flatMap((head) => [head, ...childrenWith(tree, head, "compound", "amod", "nmod")])
+    .map((i) => tree.sentence.tokens[i]!.lemma.toLowerCase());
+  return words.some((word) =>
+    /^(strike|airstrike|aircraft|jet|missile|rocket|drone|warplane|artillery|force|troop|army|military|fighter|militant|rebel|soldier|bomb|unit|shell|terrorist|gunman|vehicle|convoy|position|target|base|headquarters|attack)$/.test(
+      word,
+    ),
+  );
 }
 
 function isPerson(tree: Tree, at: number): boolean {
   return childrenWith(tree, at, "obj").some((child) => {
     const token = tree.sentence.tokens[child]!;
-    return (token.upos === "PROPN" || /^(counterpart|president|minister|leader|mother|father|wife|husband|police|ambassador|secretary|king|chief)$/.test(token.lemma)) && !isTimeWord(tree, child);
+    return (
+      (token.upos === "PROPN" ||
+        /^(counterpart|president|minister|leader|mother|father|wife|husband|police|ambassador|secretary|king|chief)$/.test(token.lemma)) &&
+      !isTimeWord(tree, child)
+    );
   });
 }
 

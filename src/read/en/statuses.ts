@@ -1,6 +1,6 @@
 // Did it happen at all? Tense, modality, condition, the verb above and who vouches for it decide, each with a reason in words.
 import type {EventMention, EventStatus, PloverType} from "../../model/reading.js";
-import {caseOf, childrenWith, formAt, type Tree} from "./events-arguments.js";
+import {caseOf, childrenWith, formAt, isPassive, type Tree} from "./events-arguments.js";
 import {isConditional, isFuture} from "./modality.js";
 
 /** What is known about an event before its status is decided. */
@@ -11,6 +11,8 @@ export interface StatusFacts {
   readonly modality?: string;
   readonly type?: PloverType;
   readonly hasCondition: boolean;
+  /** True when a time hangs on the event. */
+  readonly timed?: boolean;
   /** Lemmas of the cue when the event stands in somebody's words ("say", "claim"). */
   readonly cue: readonly string[];
 }
@@ -22,22 +24,41 @@ export interface StatusChoice {
 }
 
 const HOSTILE = new Set<PloverType>(["ASSAULT", "COERCE", "SANCTION", "MOBILIZE"]);
-const PLANNING = /^(plan|planned|schedule|expect|prepare|intend|set|slate|arrange|hope|aim|agree|due|seek|want|propose|consider|promise|pledge|vow|decide|announce|invite|call|urge|demand|ask|order|await|ready|poise|mull|preparation|proposal|decision|intention|effort|attempt-to|bid)$/;
-const THREATENING = /^(threaten|threat|warn|warning|vow|ultimatum|menace|fear|risk|danger|possible|potential|possibility|looming|imminent|avert|prevent|deter|avoid|oppose|against|reject|opposition)$/;
-const DOUBTING = /^(claim|allege|accuse|suspect|presume|believe|assume|report|rumour|rumor|blame|appear|seem|charge|suggest|contend|assert|think|speculate|accusation|allegation|testify|maintain|insist|doubt|indicate|implicate|complain)$/;
-const HEDGES = /^(allegedly|reportedly|apparently|supposedly|purportedly|presumably|possibly|perhaps|alleged|suspected|presumed|reported|purported|supposed|so-called)$/;
+const PLANNING =
+  /^(plan|planned|schedule|expect|prepare|intend|set|slate|arrange|hope|aim|agree|due|seek|want|propose|consider|promise|pledge|vow|decide|announce|invite|call|urge|demand|ask|order|await|ready|poise|mull|preparation|proposal|decision|intention|effort|attempt-to|bid)$/;
+const THREATENING =
+  /^(threaten|threat|warn|warning|vow|ultimatum|menace|fear|risk|danger|possible|potential|possibility|looming|imminent|avert|prevent|deter|avoid|oppose|against|reject|opposition)$/;
+const DOUBTING =
+  /^(claim|allege|accuse|suspect|presume|believe|assume|rumour|rumor|blame|appear|seem|suggest|contend|assert|speculate|accusation|allegation|testify|doubt|implicate)$/;
+const HEDGES =
+  /^(allegedly|reportedly|apparently|supposedly|purportedly|presumably|possibly|perhaps|alleged|suspected|presumed|reported|purported|supposed|so-called)$/;
 const DENYING = /^(deny|denial|refute|disavow|dispute|dismiss|rule)$/;
 const CONTINUING = /^(continue|remain|keep|persist|stay|still|ongoing|continued|continuing|current|stand)$/;
 
 /** The status of the event at `at`, with its reason. */
 export function statusOf(tree: Tree, at: number, facts: StatusFacts): StatusChoice {
-  return denied(tree, at, facts) ?? coming(tree, at, facts) ?? alleged(tree, at, facts) ?? ongoing(tree, at, facts) ?? {status: "occurred", why: "told as a fact"};
+  return (
+    denied(tree, at, facts) ??
+    coming(tree, at, facts) ??
+    alleged(tree, at, facts) ??
+    ongoing(tree, at, facts) ?? {status: "occurred", why: "told as a fact"}
+  );
 }
 
 function denied(tree: Tree, at: number, facts: StatusFacts): StatusChoice | undefined {
   const above = governors(tree, at);
-  if (above.some((lemma) => /^(deny|refute|disavow)$/.test(lemma)) || facts.cue.some((lemma) => DENYING.test(lemma))) return {status: "denied", why: "it is denied"};
-  if (facts.polarity === "NEG" && facts.cue.length > 0 && facts.type !== undefined && HOSTILE.has(facts.type) && /PAST|PASTPART|PRESENT/.test(facts.tense) && !facts.modality && !isFuture(tree, at)) return {status: "denied", why: "somebody says that it was not so"};
+  if (above.some((lemma) => /^(deny|refute|disavow)$/.test(lemma)) || facts.cue.some((lemma) => DENYING.test(lemma)))
+    return {status: "denied", why: "it is denied"};
+  if (
+    facts.polarity === "NEG" &&
+    facts.cue.length > 0 &&
+    facts.type !== undefined &&
+    HOSTILE.has(facts.type) &&
+    /PAST|PASTPART|PRESENT/.test(facts.tense) &&
+    !facts.modality &&
+    !isFuture(tree, at)
+  )
+    return {status: "denied", why: "somebody says that it was not so"};
   return undefined;
 }
 
@@ -47,12 +68,24 @@ function coming(tree: Tree, at: number, facts: StatusFacts): StatusChoice | unde
   const beside = modifiers(tree, at);
   const threat = [...above.slice(0, 2), ...beside].find((lemma) => THREATENING.test(lemma));
   const modal = facts.modality;
+  // "The guild will not accept it" refuses now
+  if (facts.type === "REJECT" && facts.polarity === "NEG") return undefined;
+  if (/^(plan|schedule|expect|set|slate)$/.test(tree.sentence.tokens[at]!.lemma) && isPassive(tree, at) && facts.tense !== "PAST")
+    return {status: "planned", why: `"${formAt(tree, at)}" puts it ahead`};
   const future = isFuture(tree, at) || facts.tense === "FUTURE";
   if (hostile && threat && !/PAST/.test(facts.tense)) return {status: "threatened", why: `"${threat}" stands over it`};
-  if (isConditional(tree, at) || (facts.hasCondition && (modal || future))) return {status: hostile ? "threatened" : "planned", why: "it hangs on a condition"};
-  if (modal && /^(could|may|might|would)$/.test(modal) && facts.aspect !== "PERFECTIVE") return hostile ? {status: "threatened", why: `"${modal}" leaves it open`} : modal === "would" ? {status: "planned", why: '"would" puts it ahead'} : undefined;
+  if (isConditional(tree, at) || (facts.hasCondition && (modal || future)))
+    return {status: hostile ? "threatened" : "planned", why: "it hangs on a condition"};
+  if (modal && /^(could|may|might|would)$/.test(modal) && facts.aspect !== "PERFECTIVE")
+    return hostile
+      ? {status: "threatened", why: `"${modal}" leaves it open`}
+      : modal === "would"
+        ? {status: "planned", why: '"would" puts it ahead'}
+        : undefined;
   if (future) return {status: "planned", why: "told as coming"};
-  const plan = planAbove(tree, at, facts, above) ?? beside.find((lemma) => /^(planned|plan|upcoming|forthcoming|future|coming|proposed|scheduled|expected|next)$/.test(lemma));
+  const plan =
+    planAbove(tree, at, facts, above) ??
+    beside.find((lemma) => /^(planned|plan|upcoming|forthcoming|future|coming|proposed|scheduled|expected|next)$/.test(lemma));
   return plan === undefined ? undefined : {status: "planned", why: `"${plan}" puts it ahead`};
 }
 
@@ -69,11 +102,15 @@ function planAbove(tree: Tree, at: number, facts: StatusFacts, above: readonly s
 function alleged(tree: Tree, at: number, facts: StatusFacts): StatusChoice | undefined {
   const hedge = modifiers(tree, at).find((lemma) => HEDGES.test(lemma));
   if (hedge) return {status: "alleged", why: `"${hedge}"`};
-  const above = governors(tree, at).slice(0, 1).find((lemma) => DOUBTING.test(lemma) && lemma !== "report");
+  const above = governors(tree, at)
+    .slice(0, 1)
+    .find((lemma) => DOUBTING.test(lemma) && lemma !== "report");
   if (above && facts.type !== "ACCUSE") return {status: "alleged", why: `"${above}" stands over it`};
   const cue = facts.cue.find((lemma) => DOUBTING.test(lemma));
-  if (cue && (facts.type === undefined || HOSTILE.has(facts.type))) return {status: "alleged", why: `only a source vouches for it ("${cue}")`};
-  if (facts.modality && /^(may|might|could)$/.test(facts.modality) && facts.aspect === "PERFECTIVE") return {status: "alleged", why: `"${facts.modality} have" leaves open whether it happened`};
+  if (cue && (facts.type === undefined || HOSTILE.has(facts.type)))
+    return {status: "alleged", why: `only a source vouches for it ("${cue}")`};
+  if (facts.modality && /^(may|might|could)$/.test(facts.modality) && facts.aspect === "PERFECTIVE")
+    return {status: "alleged", why: `"${facts.modality} have" leaves open whether it happened`};
   return undefined;
 }
 
@@ -82,13 +119,32 @@ function ongoing(tree: Tree, at: number, facts: StatusFacts): StatusChoice | und
   const above = governors(tree, at)[0];
   const beside = [...modifiers(tree, at), ...(above ? [above] : [])].find((lemma) => CONTINUING.test(lemma));
   if (beside && !/PAST/.test(facts.tense)) return {status: "ongoing", why: `"${beside}"`};
-  if (facts.tense === "PRESENT" && facts.aspect === "NONE" && facts.type === undefined) return {status: "ongoing", why: "told as a present state"};
-  if (facts.tense === "PRESENT" && facts.aspect === "PERFECTIVE" && hasSince(tree, at)) return {status: "ongoing", why: "it has lasted since"};
+  if (facts.tense === "PRESENT" && facts.aspect === "NONE" && facts.type === undefined)
+    return {status: "ongoing", why: "told as a present state"};
+  if (tree.sentence.tokens[at]!.upos === "NOUN" && LASTING.test(tree.sentence.tokens[at]!.lemma) && !facts.timed)
+    return {status: "ongoing", why: "a lasting state of things, told without a day"};
+  if (
+    facts.tense === "PRESENT" &&
+    facts.aspect.startsWith("PERFECTIVE") &&
+    (facts.aspect !== "PERFECTIVE" || /ing$/.test(formAt(tree, at)))
+  )
+    return {status: "ongoing", why: "it has been going on"};
+  if (facts.tense === "PRESENT" && facts.aspect === "PERFECTIVE" && hasSince(tree, at))
+    return {status: "ongoing", why: "it has lasted since"};
   return undefined;
 }
 
+// "the unrest", "riots": a state of things that a noun names without ending it
+const LASTING = /^(riot|unrest|rioting|violence|revolt|uprising|rebellion|insurgency|war|siege|occupation|blockade|fighting)$/;
+
 function hasSince(tree: Tree, at: number): boolean {
-  return childrenWith(tree, at, "obl", "advcl", "advmod").some((child) => caseOf(tree, child) === "since" || childrenWith(tree, child, "mark").some((mark) => formAt(tree, mark) === "since"));
+  return childrenWith(tree, at, "obl", "advcl", "advmod").some(
+    (child) =>
+      caseOf(tree, child) === "since" ||
+      /^(daily|still)$/.test(formAt(tree, child)) ||
+      (caseOf(tree, child) === "for" && /^(day|week|month|year|hour)$/.test(tree.sentence.tokens[child]!.lemma)) ||
+      childrenWith(tree, child, "mark").some((mark) => formAt(tree, mark) === "since"),
+  );
 }
 
 /** Lemmas of the words that the event hangs on, nearest first, up to the end of its clause. */

@@ -5,8 +5,48 @@ import type {Sentence, Token} from "../../model/reading.js";
 const FUTURE_AUX = new Set(["will", "shall", "ll", "'ll", "’ll", "wo", "would", "should", "may", "might", "could", "can", "must"]);
 // "The vote set for Monday", "They plan to vote on Monday": words that put what hangs on them ahead
 const AHEAD = new Set([
-  "plan", "expect", "schedule", "intend", "set", "slate", "hope", "promise", "vow", "threaten", "prepare", "due", "poise", "agree", "want", "aim", "pledge", "propose", "ready", "invite", "urge", "demand",
-  "order", "ask", "call", "decide", "wait", "await", "postpone", "delay", "upcoming", "next", "forthcoming", "ahead", "supposed", "suppose", "bind", "announce", "likely", "warn", "about", "going",
+  "plan",
+  "expect",
+  "schedule",
+  "intend",
+  "set",
+  "slate",
+  "hope",
+  "promise",
+  "vow",
+  "threaten",
+  "prepare",
+  "due",
+  "poise",
+  "agree",
+  "want",
+  "aim",
+  "pledge",
+  "propose",
+  "ready",
+  "invite",
+  "urge",
+  "demand",
+  "order",
+  "ask",
+  "call",
+  "decide",
+  "wait",
+  "await",
+  "postpone",
+  "delay",
+  "upcoming",
+  "next",
+  "forthcoming",
+  "ahead",
+  "supposed",
+  "suppose",
+  "bind",
+  "announce",
+  "likely",
+  "warn",
+  "about",
+  "going",
 ]);
 // "was set for Monday", "has scheduled a vote for Monday": even in the past these put the day ahead
 const SCHEDULED = /^(schedule|set|slate|due|expect|plan|postpone|delay|poise|suppose|bind|reschedule|book|adjourn)$/;
@@ -16,12 +56,21 @@ const PAST_AUX = new Set(["was", "were", "had", "did", "been"]);
 export function directionAt(text: string, sentence: Sentence, at: number): Direction {
   const whose = sentence.tokens[at];
   // "Monday's ruling" was made, "ahead of Monday's vote" is not
-  if (whose?.deprel === "nmod:poss" && whose.head >= 0) return sentence.tokens.some((t) => t.head === whose.head && /^(before|ahead|for|until)$/.test(t.lemma)) ? 1 : 0;
+  if (whose?.deprel === "nmod:poss" && whose.head >= 0)
+    return sentence.tokens.some((t) => t.head === whose.head && /^(before|ahead|for|until)$/.test(t.lemma)) ? 1 : 0;
   let token = at;
   for (let steps = 0; steps < 12 && token >= 0; steps++) {
     const word = sentence.tokens[token]!;
-    const told = word.upos === "VERB" || word.upos === "AUX" || word.head < 0 || (word.upos === "ADJ" && AHEAD.has(word.lemma)) ? ofVerb(text, sentence, token) : AHEAD.has(word.lemma) && token !== at ? 1 : 0;
+    const told =
+      word.upos === "VERB" || word.upos === "AUX" || word.head < 0 || (word.upos === "ADJ" && AHEAD.has(word.lemma))
+        ? ofVerb(text, sentence, token)
+        : AHEAD.has(word.lemma) && token !== at
+          ? 1
+          : 0;
     if (told !== 0) return told;
+    // "announced rallies on Monday", "preparing for a summit on Thursday": what is announced or prepared lies ahead
+    const above = sentence.tokens[word.head];
+    if (word.upos === "NOUN" && above && /^(obj|obl|nsubj:pass)/.test(word.deprel) && AHEAD.has(above.lemma)) return 1;
     token = word.head;
   }
   return 0;
@@ -29,7 +78,9 @@ export function directionAt(text: string, sentence: Sentence, at: number): Direc
 
 function ofVerb(text: string, sentence: Sentence, at: number): Direction {
   const verb = sentence.tokens[at]!;
-  const auxiliaries = sentence.tokens.filter((t) => t.head === at && (t.upos === "AUX" || t.deprel.startsWith("aux") || t.deprel === "cop"));
+  const auxiliaries = sentence.tokens.filter(
+    (t) => t.head === at && (t.upos === "AUX" || t.deprel.startsWith("aux") || t.deprel === "cop"),
+  );
   const forms = auxiliaries.map((t) => formOf(text, t));
   if (forms.some((form) => FUTURE_AUX.has(form))) return forms.includes("have") || forms.includes("’ve") ? -1 : 1;
   if (SCHEDULED.test(verb.lemma) && isParticiple(text, verb)) return 1;
@@ -62,5 +113,8 @@ function isParticiple(text: string, token: Token): boolean {
 }
 
 function isPresent(text: string, token: Token, auxiliaries: readonly string[]): boolean {
-  return token.upos !== "NOUN" && (/s$/.test(formOf(text, token)) || formOf(text, token) === token.lemma || auxiliaries.some((f) => /^(is|are|do|does|'s|'re)$/.test(f)));
+  return (
+    token.upos !== "NOUN" &&
+    (/s$/.test(formOf(text, token)) || formOf(text, token) === token.lemma || auxiliaries.some((f) => /^(is|are|do|does|'s|'re)$/.test(f)))
+  );
 }

@@ -2,7 +2,10 @@
 import type {Span} from "../../model/span.js";
 import {MONTHS, WEEKDAYS} from "./times-words.js";
 
-const long = (names: Iterable<string>) => [...names].filter((name) => name.length > 4 || name === "may" || name === "june" || name === "july").map((name) => name[0]!.toUpperCase() + name.slice(1));
+const long = (names: Iterable<string>) =>
+  [...names]
+    .filter((name) => name.length > 4 || name === "may" || name === "june" || name === "july")
+    .map((name) => name[0]!.toUpperCase() + name.slice(1));
 const monthNames = `(?:${long(MONTHS.keys()).join("|")}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.?)`;
 const weekdayNames = `(?:${long(WEEKDAYS.keys()).join("|")})`;
 const year = "(?:1[89]|20)\\d{2}";
@@ -27,8 +30,10 @@ export function findSureTimes(text: string): Span[] {
   return Array.from(text.matchAll(SURE), (found) => ({start: found.index, end: found.index + found[0].length}));
 }
 
-const BEFORE = /(?:^|[\s(])((?:(?:last|next|past|each|every|early|late|mid|fiscal|nearly|almost|more than|less than|no more than|no less than|at least|the end of|end of|the start of|the beginning of|the middle of|middle of)[\s-]+){1,4})$/i;
-const BEHIND = /^((?:[\s,-]+(?:ago|earlier|and a half|years?|months?|weeks?|days?|hours?|minutes?|decades?|quarters?|trading days|a\.m\.?|p\.m\.?|am|pm|morning|afternoon|evening|night|\d{4}|of (?:the|this) (?:year|month|week)|in the (?:year|month|week)|(?:est|edt|gmt)\b|[Tt]o \w+|or \w+)){1,3})(?![\p{L}\p{N}])/iu;
+const BEFORE =
+  /(?:^|[\s(])((?:(?:last|next|past|each|every|early|late|mid|fiscal|nearly|almost|more than|less than|no more than|no less than|at least|the end of|end of|the start of|the beginning of|the middle of|middle of)[\s-]+){1,4})$/i;
+const BEHIND =
+  /^((?:[\s,-]+(?:ago|earlier|and a half|years?|months?|weeks?|days?|hours?|minutes?|decades?|quarters?|trading days|a\.m\.?|p\.m\.?|am|pm|morning|afternoon|evening|night|\d{4}|of (?:the|this) (?:year|month|week)|in the (?:year|month|week)|(?:est|edt|gmt)\b|[Tt]o \w+|or \w+)){1,3})(?![\p{L}\p{N}])/iu;
 
 /**
  * The span with the border that the annotation schemes give it: "[nearly two years]", "[10:35 a.m.]", without a closing comma.
@@ -73,5 +78,10 @@ export function followsUnknownMonth(text: string, span: Span): boolean {
   if (!/^\d{4}$/.test(text.slice(span.start, span.end))) return false;
   const before = text.slice(Math.max(0, span.start - 24), span.start);
   const found = UNKNOWN_MONTH.exec(before);
-  return found !== null && !MONTHS.has(found[1]!.toLowerCase()) && /\d{1,2},? $/.test(before) && !/^(The|In|By|Since|From|Until|And|Of)$/.test(found[1]!);
+  return (
+    found !== null &&
+    !MONTHS.has(found[1]!.toLowerCase()) &&
+    /\d{1,2},? $/.test(before) &&
+    !/^(The|In|By|Since|From|Until|And|Of)$/.test(found[1]!)
+  );
 }

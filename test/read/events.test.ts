@@ -1,0 +1,153 @@
+import {describe, expect, it} from "vitest";
+import type {Sentence, Token} from "../../src/model/reading.js";
+import {argumentsOf, phraseSpan, type Tree, treeOf} from "../../src/read/en/events-arguments.js";
+import {conditionOf, modalityOf} from "../../src/read/en/modality.js";
+import {ploverOf} from "../../src/read/en/plover.js";
+import {statusOf} from "../../src/read/en/statuses.js";
+
+/** Words "form/UPOS/head/relation/lemma"; the event word carries a star. */
+function parse(line: string): {tree: Tree; at: number; text: string} {
+  let text = "";
+  let at = 0;
+  const tokens = line.split(" ").map((word, i): Token => {
+    const [form, upos, head, deprel, lemma] = word.replace("*", "").split("/") as [
+      string,
+      Token["upos"],
+      string,
+      string,
+      string | undefined,
+    ];
+    if (word.startsWith("*")) at = i;
+    if (text) text += " ";
+    const start = text.length;
+    text += form;
+    return {start, end: text.length, lemma: lemma ?? form.toLowerCase(), upos, head: Number(head) - 1, deprel};
+  });
+  const sentence: Sentence = {start: 0, end: text.length, tokens, vector: []};
+  return {tree: treeOf(text, sentence), at, text};
+}
+
+const ACTIVE = "Rebels/NOUN/2/nsubj/rebel *attacked/VERB/0/root/attack the/DET/4/det depot/NOUN/2/obj";
+const PASSIVE =
+  "The/DET/2/det depot/NOUN/4/nsubj:pass was/AUX/4/aux:pass/be *attacked/VERB/0/root/attack by/ADP/6/case rebels/NOUN/4/obl/rebel";
+const RELATIVE = "The/DET/2/det men/NOUN/0/root/man who/PRON/4/nsubj *shelled/VERB/2/acl:relcl/shell Velden/PROPN/4/obj";
+const JOINED = "Orland/PROPN/4/nsubj and/CCONJ/3/cc Veria/PROPN/1/conj *agreed/VERB/0/root/agree";
+const CONTROL = "Orland/PROPN/2/nsubj threatened/VERB/0/root/threaten to/PART/4/mark *invade/VERB/2/xcomp Veria/PROPN/4/obj";
+const NOMINAL = "the/DET/2/det *arrest/NOUN/0/root of/ADP/5/case the/DET/5/det mayor/NOUN/2/nmod by/ADP/7/case police/NOUN/2/nmod";
+const LIGHT = "Orland/PROPN/2/nsubj launched/VERB/0/root/launch an/DET/4/det *offensive/NOUN/2/obj against/ADP/6/case Veria/PROPN/4/nmod";
+const WEAPON = "Orland/PROPN/3/nmod:poss 's/PART/1/case airstrikes/NOUN/4/nsubj/airstrike *killed/VERB/0/root/kill ten/NUM/4/obj";
+const QUAKE = "An/DET/2/det earthquake/NOUN/3/nsubj *killed/VERB/0/root/kill ten/NUM/3/obj";
+const THROWING =
+  "Guards/NOUN/2/nsubj/guard fired/VERB/0/root/fire at/ADP/4/case youths/NOUN/2/obl/youth *throwing/VERB/2/advcl/throw stones/NOUN/5/obj/stone";
+
+describe("who does what to whom", () => {
+  it.each([
+    ["active", ACTIVE, ["Rebels"], ["the depot"]],
+    ["passive", PASSIVE, ["rebels"], ["The depot"]],
+    ["relative clause", RELATIVE, ["The men"], ["Velden"]],
+    ["coordination", JOINED, ["Orland", "Veria"], []],
+    ["control", CONTROL, ["Orland"], ["Veria"]],
+    ["nominal event", NOMINAL, ["police"], ["the mayor"]],
+    ["light verb", LIGHT, ["Orland"], ["Veria"]],
+    ["a weapon and who used it", WEAPON, ["Orland"], ["ten"]],
+    ["an -ing form behind its noun", THROWING, ["youths"], ["stones"]],
+  ])("%s", (_, line, actor, recipient) => {
+    const {tree, at, text} = parse(line);
+    const args = argumentsOf(tree, at);
+    const words = (heads: readonly number[]) => heads.map((head) => phraseSpan(tree, head)).map(({start, end}) => text.slice(start, end));
+    expect(words(args.actor).map((w) => w.replace(/ 's$/, ""))).toEqual(actor);
+    expect(words(args.recipient)).toEqual(recipient);
+  });
+});
+
+describe("kinds of event", () => {
+  it.each([
+    ["attack", ACTIVE, "ASSAULT"],
+    ["agree", JOINED, "AGREE"],
+    ["arrest", NOMINAL, "COERCE"],
+    ["offensive", LIGHT, "ASSAULT"],
+    ["an earthquake assaults nobody", QUAKE, undefined],
+    ["call for", "Veria/PROPN/2/nsubj *called/VERB/0/root/call for/ADP/4/case calm/NOUN/2/obl", "REQUEST"],
+    [
+      "call somebody",
+      "The/DET/2/det minister/NOUN/3/nsubj *called/VERB/0/root/call her/PRON/5/nmod:poss counterpart/NOUN/3/obj",
+      "CONSULT",
+    ],
+    ["call it something", "She/PRON/2/nsubj *called/VERB/0/root/call it/PRON/2/obj a/DET/5/det mistake/NOUN/2/xcomp", undefined],
+    ["hold talks", "They/PRON/2/nsubj *held/VERB/0/root/hold talks/NOUN/2/obj/talk", "CONSULT"],
+    ["not accept", "They/PRON/4/nsubj will/AUX/4/aux not/PART/4/advmod *accept/VERB/0/root it/PRON/4/obj", "REJECT"],
+    [
+      "what a verb unleashes",
+      "It/PRON/2/nsubj *unleashed/VERB/0/root/unleash a/DET/4/det wave/NOUN/2/obj of/ADP/6/case riots/NOUN/4/nmod/riot",
+      "PROTEST",
+    ],
+    ["a plain verb", "She/PRON/2/nsubj *painted/VERB/0/root/paint it/PRON/2/obj", undefined],
+  ])("%s", (_, line, type) => {
+    const {tree, at} = parse(line);
+    expect(ploverOf(tree, at, argumentsOf(tree, at), undefined, false)?.type).toBe(type);
+  });
+
+  it("in a report of a disaster nobody is accused of what nature did", () => {
+    const {tree, at} = parse("Ten/NUM/3/nsubj:pass were/AUX/3/aux:pass/be *killed/VERB/0/root/kill");
+    const args = argumentsOf(tree, at);
+    expect(ploverOf(tree, at, args, undefined, false)?.type).toBe("ASSAULT");
+    expect(ploverOf(tree, at, args, undefined, true)).toBeUndefined();
+  });
+
+  it("the model's vote decides only where the words do not, and only when it is sure", () => {
+    const {tree, at} = parse("She/PRON/2/nsubj *painted/VERB/0/root/paint it/PRON/2/obj");
+    const args = argumentsOf(tree, at);
+    expect(ploverOf(tree, at, args, {type: "AID", lead: 5}, false)?.type).toBe("AID");
+    expect(ploverOf(tree, at, args, {type: "AID", lead: 0.5}, false)).toBeUndefined();
+  });
+});
+
+describe("whether it happened", () => {
+  const facts = {tense: "PAST", aspect: "NONE", polarity: "POS", hasCondition: false, cue: []} as const;
+  it.each([
+    ["a fact", ACTIVE, {type: "ASSAULT"}, "occurred"],
+    ["a threat", CONTROL, {type: "ASSAULT", tense: "INFINITIVE"}, "threatened"],
+    ["a plan", "Veria/PROPN/2/nsubj plans/VERB/0/root/plan to/PART/4/mark *vote/VERB/2/xcomp", {tense: "INFINITIVE"}, "planned"],
+    ["will", "Veria/PROPN/3/nsubj will/AUX/3/aux *vote/VERB/0/root", {tense: "FUTURE"}, "planned"],
+    ["only a source vouches", ACTIVE, {type: "ASSAULT", cue: ["claim"]}, "alleged"],
+    [
+      "allegedly",
+      "Rebels/NOUN/3/nsubj/rebel allegedly/ADV/3/advmod *attacked/VERB/0/root/attack it/PRON/3/obj",
+      {type: "ASSAULT"},
+      "alleged",
+    ],
+    ["denied", ACTIVE, {type: "ASSAULT", cue: ["deny"]}, "denied"],
+    [
+      "going on",
+      "Rebels/NOUN/3/nsubj/rebel are/AUX/3/aux/be *attacking/VERB/0/root/attack it/PRON/3/obj",
+      {tense: "PRESENT", aspect: "PROGRESSIVE", type: "ASSAULT"},
+      "ongoing",
+    ],
+    [
+      "could be hurt",
+      "Rebels/NOUN/3/nsubj/rebel could/AUX/3/aux *attack/VERB/0/root it/PRON/3/obj",
+      {tense: "NONE", modality: "could", type: "ASSAULT"},
+      "threatened",
+    ],
+    [
+      "a refusal told with will",
+      "They/PRON/4/nsubj will/AUX/4/aux not/PART/4/advmod *accept/VERB/0/root it/PRON/4/obj",
+      {tense: "FUTURE", polarity: "NEG", type: "REJECT"},
+      "occurred",
+    ],
+  ])("%s", (_, line, more, status) => {
+    const {tree, at} = parse(line);
+    const choice = statusOf(tree, at, {...facts, ...more} as Parameters<typeof statusOf>[2]);
+    expect(choice.status).toBe(status);
+    expect(choice.why).not.toBe("");
+  });
+
+  it("modals and conditions", () => {
+    const {tree, at, text} = parse(
+      "They/PRON/3/nsubj would/AUX/3/aux *attack/VERB/0/root if/SCONJ/6/mark talks/NOUN/6/nsubj failed/VERB/3/advcl/fail",
+    );
+    expect(modalityOf(tree, at)).toBe("would");
+    const condition = conditionOf(tree, at)!;
+    expect(text.slice(condition.start, condition.end)).toBe("if talks failed");
+  });
+});
