@@ -73,6 +73,8 @@ export function sameFullName(a: readonly string[], b: readonly string[]): boolea
   const longer = shorter === a ? b : a;
   // "Ana Lucia Brandt Reyes" is "Ana Brandt": every word of the shorter stands in the longer, the first at the front
   if (firstA === firstB && shorter.every((word) => longer.includes(word))) return true;
+  // "Orland Ada Voss" is a name run together with the country before it
+  if (shorter.join(" ") === longer.slice(-shorter.length).join(" ")) return true;
   return alike(lastA, lastB) && (alike(firstA, firstB) || initialOf(firstA, firstB) || shortOf(firstA, firstB));
 }
 

@@ -90,11 +90,20 @@ function findTime(sentence: Sentence, parts: Parts, anchor: Span, times: readonl
   const first = firstFrom(times, sentence.start);
   times.slice(first, firstFrom(times, sentence.end)).forEach((time, index) => {
     if (!/^(DATE|TIME)$/.test(time.type)) return;
-    if ([...parts.content, ...parts.source].some((span) => overlaps(span, time))) return;
+    if ([...parts.content, ...parts.source].some((span) => overlaps(span, time)) || isAside(sentence, time, anchor)) return;
     const distance = Math.min(Math.abs(time.start - anchor.end), Math.abs(anchor.start - time.end));
     if (distance < nearest) [best, nearest] = [first + index, distance];
   });
   return best;
+}
+
+/** "…, said Brandt, who was [last week] named mayor": a time in a relative clause is not when it was said. */
+function isAside({tokens}: Sentence, time: Span, anchor: Span): boolean {
+  let at = tokens.findIndex((token) => overlaps(token, time));
+  for (let steps = 0; at >= 0 && steps < 40 && !overlaps(tokens[at]!, anchor); at = tokens[at]!.head, steps++) {
+    if (tokens[at]!.deprel.startsWith("acl")) return true;
+  }
+  return false;
 }
 
 /** The head with what stands unbroken round it and hangs on it, without clauses. */

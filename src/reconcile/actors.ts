@@ -1,7 +1,7 @@
 // Who is who across reports: parties are joined when their names or roles say so, every alias keeps its reason, and a doubtful join is left apart.
 
 import {acronymOf, alike, isAcronym, isPartOf, personWords, plainName, ROLE_NOUNS, sameFullName, withoutTitles} from "../model/names.js";
-import type {Told} from "../model/reading.js";
+import type {Sentence, Told} from "../model/reading.js";
 import type {Actor, ActorKind, Alias, Role} from "../model/situation.js";
 import {bySpan, type Evidence, type Span} from "../model/span.js";
 import {bodyWords} from "./bodies.js";
@@ -20,7 +20,7 @@ import {
   SAME_PEOPLE,
 } from "./en/actor-words.js";
 import {countryOf, findParties, type Party, type PartyName, type PartyPhrase} from "./parties.js";
-import {childrenOf, headOf, sentenceAt, subtreeOf} from "./phrases.js";
+import {childrenOf, headOf, sentenceAt, subtreeOf, tokensIn} from "./phrases.js";
 
 /** The actors of a situation and who is meant at any place of its reports. */
 export interface ActorIndex {
@@ -487,13 +487,26 @@ function indexActors(joined: readonly {parties: readonly Party[]; actor: Actor}[
     },
     actorAt: (report, span) => {
       const reading = readings.get(report);
-      return reading && actorIn(reading.sentences, span, (start) => byHead.get(`${report} ${start}`));
+      return (
+        reading &&
+        actorIn(
+          reading.sentences,
+          span,
+          (start) => byHead.get(`${report} ${start}`),
+          (id) => byId.get(id)?.kind === "person",
+        )
+      );
     },
   };
 }
 
 /** By the head word; else its apposition or flat name; else, for a document or bare title, the one who issued or holds it. */
-function actorIn(sentences: Told["reading"]["sentences"], span: Span, at: (start: number) => string | undefined): string | undefined {
+function actorIn(
+  sentences: Told["reading"]["sentences"],
+  span: Span,
+  at: (start: number) => string | undefined,
+  isPerson: (id: string) => boolean,
+): string | undefined {
   const head = headOf(sentences, span);
   const sentence = sentences[sentenceAt(sentences, span.start)];
   const word = head && sentence?.tokens[head.token];
@@ -508,12 +521,39 @@ function actorIn(sentences: Told["reading"]["sentences"], span: Span, at: (start
     const found = at(sentence.tokens[child]!.start);
     if (found) return found;
   }
+  const person = personAtEdge(sentence, span, at, isPerson);
+  if (person) return person;
   const inside = subtreeOf(sentence, head.token, (token) => /^(acl|advcl|conj|parataxis)/.test(token.deprel))
     .map((index) => sentence.tokens[index]!)
     .filter((token) => token.start >= span.start && token.end <= span.end);
   const found = new Set(inside.map((token) => at(token.start)).filter((id): id is string => id !== undefined));
   const issued = DOCUMENT_NOUNS.has(word.lemma.toLowerCase()) || word.upos === "PROPN" || PEOPLE_NOUNS.has(word.lemma.toLowerCase());
   return issued && found.size === 1 ? [...found][0] : undefined;
+}
+
+/** The person whose name opens the phrase ("[Ada Voss], head of the port") or closes it behind a title or comma ("port director [Ada Voss]"). */
+function personAtEdge(
+  sentence: Sentence,
+  span: Span,
+  at: (start: number) => string | undefined,
+  isPerson: (id: string) => boolean,
+): string | undefined {
+  const inside = tokensIn(sentence, span).filter(
+    (index) => sentence.tokens[index]!.upos !== "PUNCT" || sentence.tokens[index]!.lemma === ",",
+  );
+  const who = (index: number | undefined): string | undefined => {
+    const token = index === undefined ? undefined : sentence.tokens[index];
+    const id = token?.upos === "PROPN" ? at(token.start) : undefined;
+    return id !== undefined && isPerson(id) ? id : undefined;
+  };
+  const words = inside.filter((index) => sentence.tokens[index]!.lemma !== ",");
+  const last = who(words.at(-1));
+  const free =
+    inside.every((index) => sentence.tokens[index]!.upos !== "ADP") || inside.some((index) => sentence.tokens[index]!.lemma === ",");
+  if (last && free) return last;
+  const first = who(words[0]);
+  const owns = words.some((index) => /^['’]s?$/.test(sentence.tokens[index]!.lemma) && words.indexOf(index) < 4);
+  return owns ? undefined : first;
 }
 
 function mostFrequent(texts: readonly string[]): string {

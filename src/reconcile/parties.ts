@@ -173,7 +173,7 @@ function phraseIn(text: string, sentence: Sentence, mention: Mention): PartyPhra
   const whole = text
     .slice(span.start, span.end)
     .replace(/\s+/g, " ")
-    .replace(/^(?:by|of|for|from|to|with|against|among|in|on|at|as|over|between|both)\s+/i, "")
+    .replace(/^(?:according to|by|of|for|from|to|with|against|among|in|on|at|as|over|between|both|towards?)\s+/i, "")
     .replace(/[\s,;:]+$/, "");
   const determiner = childrenOf(sentence, mention.head.token, "det").map((i) => sentence.tokens[i]!.lemma.toLowerCase())[0];
   return {
@@ -253,11 +253,15 @@ function bearersOf(sentence: Sentence, name: Entity): number[] {
   }
   const head = headOf([sentence], name);
   if (!head) return found;
-  for (const child of childrenOf(sentence, head.token, "appos")) if (tokens[child]!.upos === "NOUN") found.push(tokens[child]!.start);
+  // "… met Ada Voss, the news agency reports": a body is no apposition of a person
+  const fits = (lemma: string): boolean => (name.type === "PER" ? ROLE_NOUNS.has(lemma) || PERSON_NOUNS.has(lemma) : BODY_NOUNS.has(lemma));
+  for (const child of childrenOf(sentence, head.token, "appos")) {
+    if (tokens[child]!.upos === "NOUN" && fits(tokens[child]!.lemma.toLowerCase())) found.push(tokens[child]!.start);
+  }
   const {deprel, head: above} = tokens[head.token]!;
   const kind = tokens[above];
   // "the [news agency] Vetar": a body's name behind its kind
-  if (kind?.upos === "NOUN" && /^(appos|flat)/.test(deprel)) found.push(kind.start);
+  if (kind?.upos === "NOUN" && /^(appos|flat)/.test(deprel) && fits(kind.lemma.toLowerCase())) found.push(kind.start);
   return found;
 }
 
