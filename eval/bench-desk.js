@@ -130,12 +130,14 @@ async function benchReaders() {
     for (let n = reader; performance.now() < ends; n++) {
       const path = paths[n % paths.length];
       const started = performance.now();
-      const answer = await fetch(`${desk.url}s/flood${path}`);
-      await answer.arrayBuffer();
+      const status = await fetch(`${desk.url}s/flood${path}`).then(
+        async (answer) => (await answer.arrayBuffer()) && answer.status,
+        (error) => error.cause?.code ?? error.message,
+      );
       const took = performance.now() - started;
       times.push(took);
       slowest.set(path, Math.max(took, slowest.get(path) ?? 0));
-      if (answer.status !== 200) errors.push(`${path} ${answer.status}`);
+      if (status !== 200) errors.push(`${path} ${status}`);
     }
   };
   const write = async () => {
@@ -151,6 +153,7 @@ async function benchReaders() {
     `20 readers, ${options.reports} reports`,
     `${times.length} answers, p50 ${at(0.5)}, p99 ${at(0.99)}, slowest ${ms(times.at(-1))}, ${errors.length} errors`,
   );
+  if (errors.length > 0) print("  errors", [...new Set(errors)].slice(0, 5).join(", "));
   for (const [path, took] of [...slowest].sort((a, b) => b[1] - a[1]).slice(0, 4)) print(`  slowest of ${path || "the brief"}`, ms(took));
   await desk.close();
 }

@@ -173,6 +173,8 @@ async function listen(app: OpenAPIHono, port: number): Promise<{url: string; clo
         });
       found({url: `http://127.0.0.1:${address.port}/`, close});
     });
+    // A busy machine must not close a connection just when the next request comes over it.
+    if ("keepAliveTimeout" in server) server.keepAliveTimeout = 75_000;
     server.once("error", (cause: NodeJS.ErrnoException) => {
       if (cause.code !== "EADDRINUSE" && cause.code !== "EACCES") failed(cause);
       else
