@@ -19,7 +19,7 @@ export function findFallen(scores, floors) {
 /** Floors for the scores that carry the product's promises: not each situation's rows, which rest on few items. */
 export function setFloors(scores) {
   const kept = Object.entries(scores).filter(
-    ([name]) => !/^(situations|timeline)\.(?!mean|all)/.test(name) && !/\.(seconds_per_100|peak_mb)$/.test(name),
+    ([name]) => !/^(situations|timeline)\.(?!mean|all)/.test(name) && !/\.(seconds_per_100|peak_mb|p|r|items_found)$/.test(name),
   );
   return {...Object.fromEntries(kept.map(([name, value]) => [name, floorOf(name, value)])), ...measuredBounds(scores)};
 }
