@@ -275,14 +275,24 @@ function DayList({lines, view}: {lines: readonly Line[]; view: View}): JSX.Eleme
   );
 }
 
-/** Lines one below another; in the report file ranges stand in for cards. */
+const mostListed = 1000;
+
+/** Lines one below another. Of more than a thousand those that pass the filters are listed, and the rest is counted. */
 export function LineList({lines, view}: {lines: readonly Line[]; view: View}): JSX.Element {
+  const {kept} = view;
+  const passing = kept && lines.length > mostListed ? lines.filter(({id}) => kept.has(id)) : lines;
+  const shown = passing.slice(0, mostListed);
   return (
-    <ul class="list">
-      {lines.map((line) => (
-        <ListedLine line={line} view={view} />
-      ))}
-    </ul>
+    <>
+      <ul class="list">
+        {shown.map((line) => (
+          <ListedLine line={line} view={view} />
+        ))}
+      </ul>
+      {passing.length > shown.length ? (
+        <p class="v">{passing.length - shown.length} more; choose an actor or days above to see them.</p>
+      ) : null}
+    </>
   );
 }
 

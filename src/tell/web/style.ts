@@ -224,7 +224,7 @@ details::details-content{content-visibility:visible;display:block;block-size:aut
 `;
 
 const pages = `
-.ln{color:var(--ink);text-decoration:none}.ln:hover{text-decoration:underline}.who a,.who{color:inherit}a.who,.who a{color:var(--ink);text-decoration-color:var(--edge)}
+.ln{color:var(--ink);text-decoration-color:var(--rule)}.ln:hover{text-decoration-color:var(--ink)}.who a,.who{color:inherit}a.who,.who a{color:var(--ink);text-decoration-color:var(--edge)}
 .card .acts{padding:0 12px 9px}
 .set{color:var(--ok)}
 .acts{display:flex;flex-wrap:wrap;gap:6px}.acts button{background:var(--card)}

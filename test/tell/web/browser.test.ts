@@ -95,7 +95,7 @@ describe.runIf(place)("in a browser", {timeout: 180_000}, () => {
   test.each(pages)("%s: no serious finding in either theme, no error, no sideways scroll at 360 px", async (address) => {
     const page = await open(address, 1280);
     for (const scheme of ["light", "dark"] as const) {
-      await page.emulateMedia({colorScheme: scheme});
+      await page.emulateMedia({colorScheme: scheme, reducedMotion: "reduce"});
       const findings = await runAxe(page);
       expect(findings, scheme).toEqual([]);
     }
