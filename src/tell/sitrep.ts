@@ -254,7 +254,7 @@ function tripwiresSection(at: Context): Section {
     if (!commitment) return [];
     const who = actor ? [name(at, actor), ours(": ")] : [];
     const parts = [
-      ours("if "),
+      ours(/^(if|unless|should|when|in case|once)\b/i.test(condition) ? "" : "if "),
       words(at, condition, commitment.mentions),
       ours(" → "),
       ...who,
