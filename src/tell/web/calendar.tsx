@@ -32,7 +32,7 @@ interface Days {
 
 const longest = 60;
 const pictured = 22;
-const plotWidth = 820;
+const plotWidth = 760;
 
 /** The calendar page, or its extract with the picture alone. */
 export function Calendar({view, full}: {view: View; full: boolean}): JSX.Element {

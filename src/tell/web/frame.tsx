@@ -140,8 +140,8 @@ export function Rail({frame, view, current, here}: {frame: Frame; view: View; cu
         <RailPage href={`${base}/add`} name="Add" current={current === "add"} letter="+" />
       </ul>
       <p class="prog" role="status" data-live="progress">
-        {progress.reconciled < progress.received ? `${progress.read} of ${progress.received} read` : ""}
-        {progress.setAside ? ` ${count(progress.setAside, "report")} set aside` : ""}
+        {progress.reconciled < progress.received ? `${progress.read} of ${progress.received} read. ` : ""}
+        {progress.setAside ? `${count(progress.setAside, "report")} set aside.` : ""}
       </p>
       <h2>Reports, by story date</h2>
       <ul class="reps">

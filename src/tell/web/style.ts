@@ -56,7 +56,7 @@ kbd{font:12px/1 var(--mono);color:var(--ink2);border:1px solid var(--rule);borde
 q,bdi,blockquote{unicode-bidi:isolate}q{quotes:"“" "”" "‘" "’"}
 .ctl{font:11px/1 var(--mono);border:1px dashed var(--alt);color:var(--alt);padding:0 3px;border-radius:2px}
 .top{grid-column:1/-1;position:sticky;top:0;z-index:5;display:flex;align-items:center;gap:16px;height:48px;padding:0 20px;background:var(--paper);border-bottom:1px solid var(--rule)}
-.brand{font:700 19px/24px var(--serif);color:var(--ink);text-decoration:none;letter-spacing:-.01em}.brand i{font-style:normal;color:var(--alt)}
+.brand{white-space:nowrap;font:700 19px/24px var(--serif);color:var(--ink);text-decoration:none;letter-spacing:-.01em}.brand i{font-style:normal;color:var(--alt)}
 .crumb{color:var(--ink2);white-space:nowrap;overflow:hidden;text-overflow:ellipsis;min-width:0;flex:1}.crumb a{color:inherit}
 .tlp{font:600 12px/20px var(--mono);border:1px solid var(--edge);padding:0 6px;white-space:nowrap}
 .rail{padding:22px 12px 24px 20px;border-inline-end:1px solid var(--rule);position:sticky;top:48px;align-self:start;height:calc(100vh - 48px);overflow:auto}
@@ -92,7 +92,7 @@ const lines = `
 summary::-webkit-details-marker{display:none}
 .lines summary:hover{background:var(--panel)}
 .no{font:12px/var(--lead) var(--mono);color:var(--ink3);text-align:end;position:relative;padding-inline-end:4px}
-.no em{position:absolute;inset-inline-start:0;font-style:normal;font-weight:700}.no .new{color:var(--ok)}.no .mod{color:var(--chg)}
+.no em{position:absolute;inset-inline-start:6px;font-style:normal;font-weight:700}.no .new{color:var(--ok)}.no .mod{color:var(--chg)}
 .when{font-size:13px;line-height:var(--lead);color:var(--ink2)}
 .txt{font:17px/var(--lead) var(--serif);text-wrap:pretty;min-width:0}
 .src{padding-top:2px;min-width:0}
@@ -147,7 +147,7 @@ thead th{font:600 12px/16px var(--sans);color:var(--ink3);border-bottom:1px soli
 .pt.ongoing{background:linear-gradient(90deg,var(--ink) 50%,transparent 50%);border:2px solid var(--ink)}
 .pt.threatened{background:none;width:0;height:0;border-radius:0;border:6px solid transparent;border-bottom:10px solid var(--ink);border-top:0}
 .pt.denied{background:linear-gradient(135deg,transparent 42%,var(--ink) 42% 58%,transparent 58%);border:2px solid var(--ink)}
-.cal{table-layout:fixed;min-width:720px;font-size:12.5px;line-height:18px}.cal col.ln{width:96px}
+.cal{table-layout:fixed;min-width:560px;font-size:12.5px;line-height:18px}.cal col.ln{width:96px}
 .cal thead th{padding:0 0 3px;white-space:nowrap;overflow:hidden;text-overflow:clip;font-weight:400}
 .cal td,.cal tbody th{padding:0;height:28px;vertical-align:middle;border:0}.cal tr.lane td,.cal tr.lane th{border-top:1px solid var(--rule)}
 .cal tbody th{font-weight:600;line-height:14px;padding-inline-end:6px}
@@ -192,7 +192,7 @@ body.plain .side.ev{position:static}}
 @media (max-width:1179px){.side.ev{grid-column:2;padding:16px 32px 60px;max-width:980px;background:var(--panel)}body{grid-template-columns:204px minmax(0,1fr)}.beside{display:none}.ev .keys{display:none}main{max-width:980px}}
 @media (max-width:959px){.side.ev{padding:16px}
 body{display:block}.top{padding:0 16px;gap:10px}.crumb,.find kbd,.top .wide{display:none}.find{width:auto;flex:1}
-.rail{position:static;height:auto;border:0;padding:8px 0 0;overflow:visible}.rail h2,.rail .reps,.rail .drop,.rail .set{display:none}
+.rail{position:static;height:auto;border:0;padding:8px 0 0;overflow:visible}.rail h2,.rail .reps,.rail .drop,.rail .prog{display:none!important}
 .rail ul{display:flex;overflow-x:auto;gap:4px;padding:0 16px 8px;border-bottom:1px solid var(--rule)}.rail a{white-space:nowrap;margin:0;padding:6px 10px}.rail a[aria-current]{box-shadow:inset 0 -3px var(--link)}
 main{padding:16px 16px 56px}h1{font-size:27px;line-height:32px}.stand{font-size:17px;line-height:25px}
 .lines summary{grid-template-columns:28px minmax(0,1fr);gap:0 8px;padding-inline-end:0}
@@ -250,7 +250,7 @@ form.add{display:grid;gap:12px;max-width:640px;margin:14px 0}form label{display:
 .found li{padding:9px 0;border-bottom:1px solid var(--rule);font:16px/24px var(--serif)}.found small{display:block;font:12.5px/18px var(--sans);color:var(--ink2)}
 .live{position:fixed;inset-block-end:16px;inset-inline-start:50%;transform:translateX(-50%);background:var(--ink);color:var(--paper);padding:8px 14px;border-radius:4px;z-index:8}.live:empty{display:none}.live a{color:inherit}
 dialog{background:var(--card);color:var(--ink);border:1px solid var(--edge);border-radius:4px;padding:20px 24px;max-width:560px}dialog::backdrop{background:rgb(0 0 0/.35)}dialog dl{display:grid;grid-template-columns:auto 1fr;gap:4px 16px}
-.filters{display:flex;flex-wrap:wrap;gap:6px 12px;align-items:end;margin:0 0 10px;font-size:13px}.filters label{display:inline-flex;gap:6px;align-items:center;font-weight:400}
+.filters{display:flex;flex-wrap:wrap;gap:6px 12px;align-items:end;margin:0 0 10px;font-size:13px}.filters form{display:flex;flex-wrap:wrap;gap:6px 8px;align-items:center}.filters>a{line-height:32px}.filters+section,.vh+section{margin-top:18px}.filters label{display:inline-flex;gap:6px;align-items:center;font-weight:400}
 .js-only{display:none}.js .js-only{display:inline-block}
 .rlist>li{display:grid;grid-template-columns:44px minmax(0,1fr);gap:8px;padding:10px 0;border-bottom:1px solid var(--rule)}.ttl{font:600 17px/23px var(--serif)}
 .correct label{display:inline-flex;gap:6px;align-items:center}.correct .grow{flex:1}.correct .grow input{flex:1;min-width:80px}.check{font-weight:400}.checks{max-height:280px;overflow:auto}.checks li{padding:2px 0}.checks .check{display:block}
