@@ -1,6 +1,6 @@
 // Story dates that one report alone cannot tell, decided with the reports around it: when two reports tell of one thing, and one of them knows
 // its day, the other's "on Tuesday" or "eight days ago" says when it was written.
-import {anchorAgain, dayNumber, daysOf, isoDay, weekdayOf} from "../model/calendar.js";
+import {anchorAgain, dayNumber, daysOf, isoDay, resolveTime, weekdayOf} from "../model/calendar.js";
 import type {Sentence, StoryDate, StoryDateEvidence, TimeExpression, Told} from "../model/reading.js";
 import {overlaps, textOf} from "../model/span.js";
 import {allows, candidateDays, chooseDay, type WeighedDay, weighDays} from "../model/story-day.js";
@@ -20,7 +20,7 @@ const ALIKE = 0.4;
 const LOOSELY_ALIKE = 0.3;
 const MOST_COMPARED = 60;
 const LEAST_COMMON = 3;
-const NEAR_WORDS = 14;
+const NEAR_WORDS = 20;
 
 /**
  * Revises story dates by sibling reports; reports whose date changes have their times anchored again. A report that knows its day keeps it.
@@ -99,12 +99,13 @@ function approximate(one: Told, weighed: readonly WeighedDay[]): Told {
 function countYears(one: Told, around: number): Told {
   const {reading} = one;
   if (reading.storyDate.date !== undefined || reading.storyDate.approximate !== undefined) return one;
-  const counted = anchorAgain(reading.times, isoDay(around));
-  const times = reading.times.map((time, i) =>
-    time.form?.kind === "month-day"
-      ? {...counted[i]!, why: `the year is counted from the reports around it (${isoDay(around).slice(0, 7)})`}
-      : time,
-  );
+  const why = `the year is counted from the reports around it (${isoDay(around).slice(0, 7)})`;
+  const times = reading.times.map((time) => {
+    if (time.form?.kind !== "month-day") return time;
+    const {edtf: _open, ...rest} = time;
+    // no story date, so tense says nothing about the side on which the nearest year lies
+    return {...rest, value: resolveTime({...time.form, direction: 0}, isoDay(around)).value, why};
+  });
   return {...one, reading: {...reading, times}};
 }
 
