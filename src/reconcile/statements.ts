@@ -9,7 +9,7 @@ import {overlaps, type Span, trimSpan} from "../model/span.js";
 import type {ActorIndex} from "./actors.js";
 import {type Word, wordsIn} from "./alignment.js";
 import {type SpeechClause, speechClauses} from "./clauses.js";
-import {compareVersions, stemOf} from "./drift.js";
+import {compareVersions, type DriftSide, stemOf} from "./drift.js";
 import {DOCUMENT_NOUNS} from "./en/actor-words.js";
 import {COUNTED_SOURCES, FUNCTION_WORDS, SPEECH_WORDS, WHOLE_VERBS} from "./en/statement-words.js";
 import type {Lineage} from "./lineage.js";
@@ -38,6 +38,8 @@ interface Version {
   readonly inHeadline: boolean;
   /** True when its cue is a word of speech or opinion and its source is no poll. */
   readonly reports: boolean;
+  /** True when its speaker is named where it stands, not only meant by a pronoun. */
+  readonly named: boolean;
 }
 
 /** All statements, in order of their first mention. */
@@ -106,6 +108,7 @@ function versionOf(
     vector: attribution.vector,
     storyDate: reading.storyDate.date ?? report.pageDate ?? "9999",
     order,
+    named: more.speaker !== undefined && more.source !== undefined && !isPronoun(reading, more.source),
     reports: isReport(report.text, reading, attribution, more.cue, more.source),
     inHeadline: sentenceAt(reading.sentences, more.spans[0]!.start) <= 0,
     ...more,
@@ -125,6 +128,11 @@ function isReport(text: string, reading: Reading, attribution: Attribution, cue:
       words === ":" ||
       (words.toLowerCase().match(/[\p{L}%]+/gu) ?? []).some((word) => SPEECH_STEMS.has(stemOf(word)) || SPEECH_STEMS.has(word)),
   );
+}
+
+function isPronoun(reading: Reading, span: Span): boolean {
+  const head = headOf(reading.sentences, span);
+  return head !== undefined && tokenAt(reading.sentences, head)?.upos === "PRON";
 }
 
 const SPEECH_STEMS: ReadonlySet<string> = new Set([...SPEECH_WORDS].flatMap((word) => [word, stemOf(word)]));
@@ -376,6 +384,8 @@ interface Pair {
   readonly a: number;
   readonly b: number;
   readonly likeness: number;
+  /** The same words in quotation marks: one statement whoever is said to speak. */
+  readonly verbatim: boolean;
 }
 
 /** Versions alike enough are one statement; the likest pairs first, and never two speakers in one. */
@@ -394,7 +404,7 @@ function groupVersions(versions: readonly Version[]): Version[][] {
     members.set(x, [...members.get(x)!, ...members.get(y)!]);
     members.delete(y);
   };
-  for (const {a, b} of likePairs(versions)) if (find(a) === find(b) || compatible(members.get(find(a))!, members.get(find(b))!)) join(a, b);
+  for (const {a, b, verbatim} of likePairs(versions)) if (verbatim || compatible(members.get(find(a))!, members.get(find(b))!)) join(a, b);
   for (const [a, b] of goingOn(versions)) if (compatible(members.get(find(a))!, members.get(find(b))!)) join(a, b);
   return [...members.values()];
 }
@@ -439,12 +449,23 @@ function likePairs(versions: readonly Version[]): Pair[] {
     }
     const nearest = [...shared].sort((x, y) => y[1] - x[1] || x[0] - y[0]).slice(0, MOST_PARTNERS);
     for (const [b] of nearest) {
+      if (isVerbatim(versions[a]!, versions[b]!, contents[a]!, contents[b]!)) {
+        pairs.push({a, b, likeness: 1, verbatim: true});
+        continue;
+      }
       const likeness = likenessOf(versions[a]!, versions[b]!, contents[a]!, contents[b]!, weight);
       const within = versions[a]!.report === versions[b]!.report && !versions[a]!.inHeadline;
-      if (likeness >= (within ? LIKE_WITHIN : LIKE)) pairs.push({a, b, likeness});
+      if (likeness >= (within ? LIKE_WITHIN : LIKE)) pairs.push({a, b, likeness, verbatim: false});
     }
   });
   return pairs.sort((x, y) => y.likeness - x.likeness || x.a - y.a || x.b - y.b);
+}
+
+/** Quotations of two reports that share nine content words in ten, and five at least. */
+function isVerbatim(a: Version, b: Version, left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
+  if (a.report === b.report || a.form !== "direct" || b.form !== "direct") return false;
+  const common = [...left].filter((word) => right.has(word)).length;
+  return common >= 5 && common >= 0.9 * Math.max(left.size, right.size);
 }
 
 function contentOf(words: readonly Word[]): ReadonlySet<string> {
@@ -506,7 +527,7 @@ function describe(group: readonly Version[], lineage: Lineage): Statement {
     inOrder.find((version) => version.date !== undefined);
   const mentions = inOrder.flatMap((version) => mentionsOf(version));
   const origins = lineage.originsOf(mentions, inOrder.find((version) => version.via)?.via);
-  const speaker = inOrder.find((version) => version.speaker)?.speaker;
+  const speaker = speakerOf(inOrder);
   return {
     id: `statement-${digest(`${speaker ?? ""} ${fullest.report} ${fullest.words.map(({form}) => form).join(" ")} ${fullest.spans[0]!.start}`)}`,
     ...(speaker !== undefined && {speaker}),
@@ -521,6 +542,14 @@ function describe(group: readonly Version[], lineage: Lineage): Statement {
     origins,
     drift: driftOf(inOrder, fullest),
   };
+}
+
+/** Whom most versions name; where none does, whoever a pronoun was taken for first. */
+function speakerOf(group: readonly Version[]): string | undefined {
+  const named = group.filter((version) => version.named);
+  const counts = new Map<string, number>();
+  for (const {speaker} of named.length > 0 ? named : group) if (speaker) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
 function mentionsOf(version: Version): StatementMention[] {
@@ -547,10 +576,15 @@ function driftOf(group: readonly Version[], fullest: Version): Drift[] {
     if (version.report !== fullest.report && (!known || worthOf(version) > worthOf(known))) byReport.set(version.report, version);
   }
   return [...byReport.values()].map((version) => {
-    const {verdict, alignment, why} = compareVersions(version, fullest);
+    const {verdict, alignment, why} = compareVersions(sideOf(version), sideOf(fullest));
     const runs: AlignedRun[] = alignment.runs.map(({same, here, there}) => ({same, ...(here && {here}), ...(there && {there})}));
     return {report: version.report, verdict, against: fullest.report, here: whole(version.spans), there: whole(fullest.spans), runs, why};
   });
+}
+
+/** A speaker counts for drift only where the version names one: a pronoun may have been misread. */
+function sideOf({words, form, speaker, named}: Version): DriftSide {
+  return {words, form, ...(named && {speaker})};
 }
 
 function whole(spans: readonly Span[]): Span {
