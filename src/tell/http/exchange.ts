@@ -86,7 +86,26 @@ export function answerTagged(c: Context, parts: readonly unknown[], mediaType: s
   const known = c.req.header("if-none-match");
   if (known?.split(",").some((candidate) => candidate.trim().replace(/^W\//, "") === tag))
     return new Response(null, {status: 304, headers});
-  return new Response(render(), {status: 200, headers: {...headers, "Content-Type": mediaType}});
+  return new Response(remembered(tag, render), {status: 200, headers: {...headers, "Content-Type": mediaType}});
+}
+
+/** Characters of answers that are remembered: many readers of one version get it rendered once. */
+const MOST_REMEMBERED = 40_000_000;
+const answers = new Map<string, string>();
+let rememberedLength = 0;
+
+/** The answer of a tag, which names everything that it depends on. The longest unused goes first. */
+function remembered(tag: string, render: () => string): string {
+  const text = answers.get(tag) ?? render();
+  if (answers.delete(tag)) rememberedLength -= text.length;
+  answers.set(tag, text);
+  rememberedLength += text.length;
+  for (const [oldest, other] of answers) {
+    if (rememberedLength <= MOST_REMEMBERED) break;
+    answers.delete(oldest);
+    rememberedLength -= other.length;
+  }
+  return text;
 }
 
 /** An answer in JSON that is made anew each time. */

@@ -372,7 +372,20 @@ function answerPage(c: Context, deps: AppDeps, shown: Page, tag: readonly unknow
 
 /** Changes with everything that a page of the situation could show. */
 function tagOf(c: Context, deps: AppDeps, live: Live, ...more: unknown[]): readonly unknown[] {
-  return [deps.bootedAt, c.req.url, live.stored, live.pulse, ...more];
+  return [deps.bootedAt, c.req.url, live.stored, pulseOf(deps, live), ...more];
+}
+
+const lastPulses = new Map<string, {readonly pulse: number; readonly at: number}>();
+
+/** While reports stream in, progress alone makes a page anew only once a second; a new version and the last report always do. */
+function pulseOf({bootedAt}: AppDeps, {stored, pulse, progress}: Live): number {
+  const now = performance.now();
+  const key = `${bootedAt} ${stored.key}`;
+  const last = lastPulses.get(key);
+  const busy = progress.read < progress.received || progress.reconciled < progress.read;
+  if (last && busy && pulse > last.pulse && now - last.at < 1000) return last.pulse;
+  if (last?.pulse !== pulse) lastPulses.set(key, {pulse, at: now});
+  return pulse;
 }
 
 /** Changes with the version alone. */

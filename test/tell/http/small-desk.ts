@@ -1,4 +1,5 @@
 // A desk without a socket, over stages that read by rule.
+import {randomUUID} from "node:crypto";
 import type {OpenAPIHono} from "@hono/zod-openapi";
 import {parseBytes} from "../../../src/report/parse.js";
 import type {Store} from "../../../src/store/store.js";
@@ -44,7 +45,7 @@ export async function openSmallDesk(store: Store, options: PlainOptions = {}): P
     note,
     assets: {},
     files: new Map(),
-    bootedAt: "boot",
+    bootedAt: randomUUID(),
     hosts: OWN_NAMES,
     renderPage: (page) => {
       pages.push(page);
