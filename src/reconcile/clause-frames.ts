@@ -51,12 +51,17 @@ export function findCues(told: Told, pattern: RegExp): (Cue & {readonly words: R
   const {report, reading} = told;
   return reading.sentences.flatMap((sentence) => {
     if (report.furniture.some((span) => overlaps(span, sentence) && sentence.start >= span.start)) return [];
-    return [...textOf(report.text, sentence).matchAll(pattern)].flatMap((words) => {
+    return [...plainSpaces(textOf(report.text, sentence)).matchAll(pattern)].flatMap((words) => {
       const start = sentence.start + words.index + (words[0].length - words[0].trimStart().length);
       const span = {start, end: sentence.start + words.index + words[0].length};
       return report.furniture.some((one) => overlaps(one, span)) ? [] : [{...span, sentence, words}];
     });
   });
+}
+
+// Pages are full of no-break spaces; a pattern's space means any of them.
+function plainSpaces(text: string): string {
+  return text.replace(/[\u00a0\u2007\u202f]/g, " ");
 }
 
 /** The clause from the cue on: its complement up to where another clause takes over; `longest` characters at most, cut at a word. */
@@ -81,6 +86,9 @@ export function actorOfCue(
   by: "subject" | "speaker" | "agent",
 ): string | undefined {
   const report = told.report.id;
+  const equal = equatedSubject(cue);
+  const equated = equal && by !== "agent" ? actors.actorAt(report, equal) : undefined;
+  if (equated) return equated;
   if (by === "speaker") return speakers.speakerAt(report, cue);
   if (by === "agent") return actorAfter(told, cue, actors);
   const subject = subjectOf(cue.sentence, cue);
@@ -115,6 +123,16 @@ export function subjectOf(sentence: Sentence, cue: Span): Span | undefined {
   const verb =
     inside.find((index) => /^(VERB|ADJ)$/.test(tokens[index]!.upos)) ?? inside.find((index) => tokens[index]!.upos === "AUX") ?? inside[0];
   return verb === undefined ? undefined : subjectOfVerb(sentence, verb, 5);
+}
+
+// "Velden is one of the few towns that opposed the dam and said …": what is said of one of them is said of Velden
+function equatedSubject({sentence, start}: Cue): Span | undefined {
+  const {tokens} = sentence;
+  const one = tokens.findIndex(
+    (token, index) => token.end <= start && /^one$/i.test(token.lemma) && childrenOf(sentence, index, "cop").length > 0,
+  );
+  const subject = one < 0 ? undefined : childrenOf(sentence, one, "nsubj")[0];
+  return subject === undefined ? undefined : phraseOf(sentence, subject);
 }
 
 function subjectOfVerb(sentence: Sentence, verb: number, steps: number): Span | undefined {

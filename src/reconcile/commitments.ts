@@ -89,7 +89,8 @@ function readTelling(told: Told, cue: Cue, pattern: CommitmentPattern, actors: A
   const mention = clauseFrom(told, cue);
   const actor = actorOf(told, cue, pattern, actors, speakers);
   const condition = conditionOf(report.text, cue, whole);
-  const toward = actorAfter(told, cue, actors, actor, mention.end);
+  const defied = pattern.kind === "ultimatum" && pattern.by === "agent";
+  const toward = defied ? actorOfCue(told, cue, actors, speakers, "subject") : actorAfter(told, cue, actors, actor, mention.end);
   const deadline = pattern.kind === "ultimatum" ? deadlineOf(told, cue, whole) : undefined;
   const lapsed = pattern.kind === "ultimatum" ? lapseOf(told, cue) : undefined;
   const day = speakers.dateAt(report.id, cue) ?? dayOf(told);

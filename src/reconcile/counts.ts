@@ -107,12 +107,13 @@ function countedNoun(sentence: Sentence, at: number, number: NumberExpression): 
 
 function sharedNoun(sentence: Sentence, head: number): number | undefined {
   const {tokens} = sentence;
-  if (!findCountry(formOf(tokens[head]!)) && tokens[head]!.upos !== "ADJ") return undefined;
-  return childrenOf(sentence, head, "conj").find((other) => tokens[other]!.upos === "NOUN");
-}
-
-function formOf(token: Token): string {
-  return token.lemma;
+  if (!findCountry(tokens[head]!.lemma) && tokens[head]!.upos !== "ADJ") return undefined;
+  const joined = childrenOf(sentence, head, "conj").find((other) => tokens[other]!.upos === "NOUN");
+  if (joined !== undefined) return joined;
+  const [and, number, nation, noun] = [1, 2, 3, 4].map((step) => tokens[head + step]);
+  return and?.upos === "CCONJ" && number?.upos === "NUM" && nation && findCountry(nation.lemma) && noun?.upos === "NOUN"
+    ? head + 4
+    : undefined;
 }
 
 interface Unit {

@@ -226,17 +226,11 @@ function isUpdate(a: Described, b: Described, dayOf: (report: string) => string 
   return (early as string[]).every((day) => (late as string[]).every((other) => day < other));
 }
 
-// The day that a report opens with: "On Jan. 9, crews made 26 dives" and "On Jan. 10, crews made 23" count two days.
+// The day that a bulletin opens with: "On Jan. 9, crews made 26 dives" and "On Jan. 10, crews made 23" count two days.
 function leadDay({report, reading}: Told): string | undefined {
   const opening = reading.sentences.find((sentence) => !report.furniture.some((span) => overlaps(span, sentence)));
-  const time = opening && reading.times.find((one) => overlaps(one, opening) && one.certainty === "stated" && one.type === "DATE");
-  return (
-    time?.value ??
-    (opening &&
-      /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\p{Ll}*\.? \d{1,2}\b/u.exec(
-        report.text.slice(opening.start, opening.end),
-      )?.[0])
-  );
+  const words = opening && report.text.slice(opening.start, opening.end);
+  return words && /^\W*On ((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\p{Ll}*\.? \d{1,2})\b/u.exec(words)?.[1];
 }
 
 function bare(value: string): string {

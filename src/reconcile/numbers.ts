@@ -110,7 +110,7 @@ interface Atom extends Span {
 
 /** Number expressions of a stretch of text, in order, not overlapping. Dates, ages and clock times are among them: the caller knows those. */
 export function readNumbers(text: string, within: Span): NumberExpression[] {
-  const stretch = text.slice(within.start, within.end);
+  const stretch = text.slice(within.start, within.end).replace(/[\u00a0\u2007\u202f]/g, " ");
   const atoms = withUnits(stretch, [...stretch.matchAll(ATOM)].map(readAtom));
   const expressions: NumberExpression[] = [];
   for (let at = 0; at < atoms.length; at++) {

@@ -58,6 +58,7 @@ function readStanding(told: Told, cue: Cue, stance: Stance, actor: string, speak
   const mention = clauseFrom(told, cue, 130);
   const after = trimSpan(report.text, {start: Math.min(cue.end, mention.end), end: mention.end});
   const words = contentWords(report.text, after ?? mention);
+  if (TALKS.test(textOf(report.text, cue))) words.add(TALK);
   if (words.size === 0 && stance !== "ambiguous") return undefined;
   const time = reading.times.find((one) => contains(cue.sentence, one) && one.type === "DATE" && /^\d{4}-\d\d-\d\d$/.test(one.value));
   const day = speakers.dateAt(report.id, cue) ?? time?.value ?? reading.storyDate.date ?? report.pageDate;
@@ -105,7 +106,8 @@ function speaksOf(standing: Standing, issue: Issue, frequency: ReadonlyMap<strin
     if (issue.words.has(word)) shared += weigh(word);
   }
   const theirs = [...issue.words].filter(([, count]) => count * 2 >= issue.standings.length).reduce((sum, [word]) => sum + weigh(word), 0);
-  return shared >= 0.34 * Math.max(1, Math.min(own, theirs || own));
+  if (standing.words.has(TALK) && (issue.words.get(TALK) ?? 0) * 2 > issue.standings.length) return true;
+  return shared >= 0.5 * Math.max(1, Math.min(own, theirs || own));
 }
 
 function countWords(standings: readonly Standing[]): Map<string, number> {
@@ -157,12 +159,14 @@ function nameOf(issue: Issue): string {
   return [...issue.standings].sort((a, b) => score(b) - score(a) || order(a.issue, b.issue))[0]!.issue;
 }
 
+// Talks go by many names, and are one issue under all of them.
+const TALK = "talk";
+const TALKS = /\b(?:talks?|talking|dialogue|negotiat\p{L}*|diplomatic (?:mission|effort|solution|talk)s?|mediation)\b/iu;
+
 function contentWords(text: string, span: Span): Set<string> {
-  return new Set(
-    cutWords(text, span)
-      .filter(({content, form}) => content && form.length > 2)
-      .map(({form}) => form.replace(/(?<=\w{4})(?:ations?|ing|ed|es|s|al|ment|ion|ly)$/, "")),
-  );
+  const words = cutWords(text, span).filter(({content, form}) => content && form.length > 2);
+  const stems = words.map(({form}) => form.replace(/(?<=\w{4})(?:ations?|ing|ed|es|s|al|ment|ion|ly)$/, ""));
+  return new Set(TALKS.test(textOf(text, span)) ? [TALK, ...stems] : stems);
 }
 
 function order(a: string, b: string): number {
