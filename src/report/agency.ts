@@ -1,8 +1,7 @@
 // What agencies send → reports: NewsML-G2 and NITF (XML), ninjs and schema.org articles (JSON).
-import {DOMParser} from "linkedom";
 import type {Report} from "../model/report.js";
 import {renderBlocks} from "./blocks.js";
-import type {PageElement} from "./dom.js";
+import {type PageElement, parsePage} from "./dom.js";
 import {fragmentReport} from "./fragment.js";
 import type {Given} from "./plain.js";
 import {isArticle, type Stated} from "./structured.js";
@@ -12,7 +11,7 @@ const maxItems = 1000;
 
 /** The reports of a NewsML-G2 or NITF document; ids are the items' own, or `id` with a number. */
 export async function newsmlReports(text: string, id: string): Promise<Report[]> {
-  const document = new DOMParser().parseFromString(text, "text/xml") as unknown as PageElement;
+  const document = parsePage(text, {xml: true});
   const items = [...document.querySelectorAll("newsItem, nitf")]
     .slice(0, maxItems)
     .filter((item) => item.localName !== "nitf" || !isInside(item, "newsItem"));
@@ -67,7 +66,7 @@ function givenOf(item: PageElement, id: string): Given {
     id: item.getAttribute("guid")?.replace(/[\s]+/g, "-") || id,
     title: text("headline") ?? text("hl1") ?? text("title"),
     byline: text("by") ?? text("byline"),
-    outlet: text("provider name") ?? text("copyrightHolder name") ?? text("creditline"),
+    outlet: text("creditline") ?? item.querySelector("provider")?.querySelector("name")?.textContent ?? undefined,
     pageDate: text("contentCreated") ?? text("versionCreated") ?? item.querySelector("date\\.issue")?.getAttribute("norm") ?? undefined,
   };
 }

@@ -49,15 +49,14 @@ interface Step {
 
 /** Renders the visible text of an element, or of a whole document. */
 export function renderBlocks(root: PageElement): Rendered {
-  const outer = root.nodeType === 9 ? (root.firstElementChild ?? root) : root;
-  const pen: Pen = {text: "", pending: 0, breaks: 0, blocks: [], start: 0, element: outer, linked: 0};
+  const pen: Pen = {text: "", pending: 0, breaks: 0, blocks: [], start: 0, element: root, linked: 0};
   const stack: Step[] = [];
-  if (root.nodeType === 9) pushChildren(stack, root, false, outer);
+  if (root.nodeType === 9) pushChildren(stack, root, false, root);
   else stack.push({node: root, leaving: false, inLink: false, block: root});
   while (stack.length > 0) {
     const step = stack.pop() as Step;
     if (step.leaving) endBlock(pen);
-    else if (step.node.nodeType === 3) writeText(pen, step.node.textContent ?? "", step.inLink, step.block);
+    else if (step.node.nodeType === 3) writeText(pen, step.node.textContent, step.inLink, step.block);
     else if (step.node.nodeType === 1) enterElement(pen, stack, step);
   }
   endBlock(pen);
@@ -74,11 +73,11 @@ function enterElement(pen: Pen, stack: Step[], {node, inLink, block}: Step): voi
     endBlock(pen);
     stack.push({node, leaving: true, inLink, block});
   }
-  pushChildren(stack, node, inLink || tag === "a", isBlock ? element : block);
+  pushChildren(stack, element, inLink || tag === "a", isBlock ? element : block);
 }
 
-function pushChildren(stack: Step[], node: PageNode, inLink: boolean, block: PageElement): void {
-  for (let child = node.lastChild; child; child = child.previousSibling) stack.push({node: child, leaving: false, inLink, block});
+function pushChildren(stack: Step[], {children}: PageElement, inLink: boolean, block: PageElement): void {
+  for (let at = children.length - 1; at >= 0; at--) stack.push({node: children[at] as PageNode, leaving: false, inLink, block});
 }
 
 function isHidden(element: PageElement): boolean {

@@ -185,7 +185,7 @@ function metaFacts(document: PageDocument): PageFact[] {
   if (canonical) facts.unshift({name: "canonical", value: canonical, foundIn: "link canonical"});
   const title = clean(document.querySelector("h1")?.textContent ?? "") ?? clean(document.querySelector("title")?.textContent ?? "");
   if (title !== undefined) facts.push({name: "title", value: title, foundIn: document.querySelector("h1") ? "h1" : "title"});
-  const language = clean(document.documentElement?.getAttribute("lang") ?? "");
+  const language = clean(document.querySelector("html")?.getAttribute("lang") ?? "");
   if (language !== undefined) facts.push({name: "language", value: language, foundIn: "html lang"});
   return facts;
 }
