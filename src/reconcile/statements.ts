@@ -2,6 +2,7 @@
 // one statement for each speaker), versions of one statement are brought together, and each is measured against the fullest.
 import {createHash} from "node:crypto";
 import {daysOf, isoDay} from "../model/calendar.js";
+import {ROLE_NOUNS} from "../model/names.js";
 import {findQuotations, formOf, type Quotation} from "../model/quotations.js";
 import type {Attribution, Form, Reading, Told} from "../model/reading.js";
 import type {AlignedRun, Drift, Statement, StatementMention} from "../model/situation.js";
@@ -73,7 +74,7 @@ function draftsOf(told: Told, attribution: Attribution, order: number, actors: A
   const {report, reading} = told;
   const spans = mentionSpans(report.text, reading, attribution, quotations);
   if (spans.length === 0) return [];
-  const sources = attribution.source.flatMap((span) => conjunctsOf(reading.sentences, span));
+  const sources = attribution.source.flatMap((span) => speakersIn(report.text, reading, span));
   const sides = [...sources, ...quotedSides(reading, attribution)];
   const speakers = uniqueSpeakers(sides.map((source) => ({source, speaker: actors.actorAt(report.id, source)}))).filter(
     ({speaker}, index) => index === 0 || speaker !== undefined,
@@ -166,6 +167,17 @@ function innerVersions(
         }),
       );
   });
+}
+
+/** Each who speaks; two offices without names are one person's ("the president and league chair said"). */
+function speakersIn(text: string, reading: Reading, source: Span): Span[] {
+  const parts = conjunctsOf(reading.sentences, source);
+  const offices = parts.every((part) => {
+    const head = headOf(reading.sentences, part);
+    const word = head && tokenAt(reading.sentences, head);
+    return word !== undefined && ROLE_NOUNS.has(text.slice(word.start, word.end).toLowerCase());
+  });
+  return parts.length > 1 && offices ? [source] : parts;
 }
 
 /** "The radio [quoted] the miller as saying": both the one quoted and the one who quotes say it. */
