@@ -121,7 +121,7 @@ function readEvent(
     statusWhy: status.why,
     clause,
     ...(quad ? {quad} : {}),
-    ...partiesOf(tree, at, args, choice !== undefined, parties),
+    ...partiesOf(tree, at, args, choice !== undefined && !disaster, parties),
     ...(place ? {place} : {}),
     ...(time === undefined ? {} : {time}),
     ...(attribution === undefined ? {} : {attribution}),
@@ -129,7 +129,7 @@ function readEvent(
   };
 }
 
-/** The parties by the tree; where it names none for a typed event that the sentence turns on, those that the model sees. */
+/** The parties by the tree; where it names none for a typed event that the sentence turns on, those that the model sees (not where nature acted). */
 function partiesOf(
   tree: Tree,
   at: number,

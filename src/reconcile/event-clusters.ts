@@ -45,13 +45,13 @@ export const JOIN_WEIGHTS: JoinWeights = {
   vector: 1,
   words: 1,
   parties: 0.5,
-  partiesApart: -0.5,
+  partiesApart: -0.7,
   day: 0.4,
   daysApart: -1.2,
   place: 0.2,
   placesApart: -0.3,
-  story: 1.2,
-  threshold: 1.6,
+  story: 1.6,
+  threshold: 1.4,
 };
 
 interface Group {
