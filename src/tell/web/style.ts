@@ -103,7 +103,7 @@ summary::-webkit-details-marker{display:none}
 .bar{display:flex;align-items:center;gap:8px;font-size:13px;color:var(--ink2);margin-bottom:10px}.bar>span:first-child{margin-inline-end:auto}
 .ev h3{font:600 20px/26px var(--serif);margin-bottom:8px;text-wrap:pretty}
 .ev h4{font:600 13px/18px var(--sans);margin:18px 0 6px;color:var(--ink)}
-.ev p,.ev li{font-size:13.5px;line-height:20px;color:var(--ink2)}.ev li small{display:block;color:var(--ink3)}
+.ev p,.ev li{font-size:13.5px;line-height:20px;color:var(--ink2)}.ev li small{color:var(--ink3)}
 .verdict{border-inline-start:3px solid var(--edge);padding:2px 0 2px 12px;margin:0 0 12px}.verdict.alt{border-color:var(--alt)}.verdict.chg{border-color:var(--chg)}.ev .verdict{color:var(--ink)}
 .diff{border:1px solid var(--rule);border-radius:4px;background:var(--card);margin-bottom:4px}
 .diff>div{display:grid;grid-template-columns:38px minmax(0,1fr);padding:7px 10px 8px 0;font:16px/24px var(--serif)}.diff>div+div{border-top:1px solid var(--rule)}
@@ -186,11 +186,11 @@ thead th{font:600 12px/16px var(--sans);color:var(--ink3);border-bottom:1px soli
 `;
 
 const narrow = `
-@media (min-width:1180px){
+@media screen and (min-width:1180px){
 .lines details[open]>.ev,.side.ev{position:fixed;inset-block:48px 0;inset-inline-end:0;width:428px;overflow:auto;background:var(--panel);border-inline-start:1px solid var(--rule);padding:20px 22px 40px;z-index:2}
 body.plain .side.ev{position:static}}
-@media (max-width:1179px){.side.ev{grid-column:2;padding:16px 32px 60px;max-width:980px;background:var(--panel)}body{grid-template-columns:204px minmax(0,1fr)}.beside{display:none}.ev .keys{display:none}main{max-width:980px}}
-@media (max-width:959px){.side.ev{padding:16px}
+@media screen and (max-width:1179px){.side.ev{grid-column:2;padding:16px 32px 60px;max-width:980px;background:var(--panel)}body{grid-template-columns:204px minmax(0,1fr)}.beside{display:none}.ev .keys{display:none}main{max-width:980px}}
+@media screen and (max-width:959px){.side.ev{padding:16px}
 body{display:block}.top{padding:0 16px;gap:10px}.crumb,.find kbd,.top .wide{display:none}.find{width:auto;flex:1}
 .rail{position:static;height:auto;border:0;padding:8px 0 0;overflow:visible}.rail h2,.rail .reps,.rail .drop,.rail .prog{display:none!important}
 .rail ul{display:flex;overflow-x:auto;gap:4px;padding:0 16px 8px;border-bottom:1px solid var(--rule)}.rail a{white-space:nowrap;margin:0;padding:6px 10px}.rail a[aria-current]{box-shadow:inset 0 -3px var(--link)}
@@ -214,7 +214,7 @@ main{padding:16px 16px 56px}h1{font-size:27px;line-height:32px}.stand{font-size:
 
 const print = `
 @page{margin:16mm 14mm 18mm}
-@media print{:root{color-scheme:light}body{display:block;background:#fff;font-size:10pt;line-height:14pt}.top,.rail,.beside,.delta,.acts,.bar,.skip,.keys,form,.drop{display:none!important}
+@media print{:root{color-scheme:light}*{print-color-adjust:exact}body{display:block;background:#fff;font-size:10pt;line-height:14pt}.top,.rail,.beside,.delta,.acts,.bar,.skip,.keys,form,.drop{display:none!important}
 main{max-width:none;padding:0}h1{font-size:22pt;line-height:26pt}.stand{font-size:12pt;line-height:17pt;max-width:none}
 details::details-content{content-visibility:visible;display:block;block-size:auto}
 .lines details>.ev,.lines details[open]>.ev{position:static;width:auto;overflow:visible;background:none;border:0;padding:0 0 8pt 40px}.lines details[open]>summary{background:none;box-shadow:none}
