@@ -285,7 +285,7 @@ function kindOf(
   at: number | undefined,
   traits: ReadonlySet<string>,
 ): string {
-  if (isAgeUnit(unit)) return "age";
+  if (isAgeUnit(unit) || isAge(place, number)) return "age";
   if (unit.measure === "magnitude") return isOfAftershock(place, number) ? "magnitude of aftershocks" : "magnitude";
   if (unit.measure === "length") return `distance ${referenceOf(place, number)}`.trim();
   if (unit.measure === "time") return `time ${groupNoun(timeOf(place, counted, at))}`.trim();

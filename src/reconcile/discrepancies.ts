@@ -106,13 +106,13 @@ function numbers(figures: readonly Figure[], texts: ReadonlyMap<string, string>)
     for (const one of group) seen.add(one.id);
     const mentions = group.flatMap((one) => one.mentions);
     if (!crossesReports(group)) return [];
-    const updated = figure.relations.every(({kind}) => kind === "updated");
+    // a later count is told of by the figure itself; it contradicts nothing
+    if (group.every(({relations}) => relations.every(({kind}) => kind === "updated"))) return [];
     const quoted = group.map((one) => quote(texts, one.mentions[0]!));
     return [
       {
         kind: "number" as const,
         what: `${figure.what}: ${quoted.join(", ")}`,
-        ...(updated ? {reason: "a later count: the larger number is of a later day"} : {}),
         lines: group.map(({id}) => id),
         mentions,
       },
@@ -497,9 +497,9 @@ function dates({events, told}: Compared, texts: ReadonlyMap<string, string>): Dr
   });
 }
 
-// Without a day to count from, "Saturday" is a weekday: it differs from another weekday, and from a date on another weekday.
+// Two days that are both written out as dates tell of two events of a kind ("On Jan. 9 … on Jan. 10"). Without a day to count from, "Saturday" is a weekday: it differs from another weekday, and from a date on another weekday.
 function differInDay(a: Placed, b: Placed): boolean {
-  if (!a.day || !b.day || a.day === b.day || a.when === b.when) return false;
+  if (!a.day || !b.day || a.day === b.day || a.when === b.when || (/\d/.test(a.when ?? "") && /\d/.test(b.when ?? ""))) return false;
   const weekday = (day: string): number => (day.startsWith("XXXX") ? Number(day.at(-1)) : weekdayOf(dayNumber(day) ?? 0));
   return a.day.startsWith("XXXX") || b.day.startsWith("XXXX") ? weekday(a.day) !== weekday(b.day) : true;
 }

@@ -72,7 +72,7 @@ function keepCompany(counts: readonly Count[]): Company {
   }
   const isCommon = (name: string): boolean => reports.size >= 4 && holders.get(name)!.size >= 0.4 * reports.size;
   return {
-    specific: ({about}) => new Set([...about].filter((name) => !isCommon(name) && !findCountry(name))),
+    specific: ({about}) => new Set([...about].filter((name) => !isCommon(name) && findCountry(name)?.by !== "demonym")),
     isRepeated: ({mention, kind, occasion}) => (values.get(`${mention.report}|${kind}|${occasion}`)?.size ?? 0) > 1,
   };
 }
@@ -106,12 +106,31 @@ function belongs(count: Count, quantity: OpenQuantity, company: Company, leadOf:
   if (tooFar(count, quantity)) return false;
   const met = shareAny(specific, quantity.about);
   const away = !met && specific.size > 0 && quantity.about.size > 0;
-  if (away || otherNation(count, quantity)) return false;
+  if (away || otherNation(count, quantity) || otherPeople(count, quantity)) return false;
   if (kind === "people population" || GROWING.test(kind) || /^distance \p{L}/u.test(kind)) return true;
   const [here, there] = [leadOf(count.mention.report), leadOf(quantity.counts[0]!.mention.report)];
   if (here && there && here !== there) return false;
   if ((company.isRepeated(count) || quantity.counts.some((other) => company.isRepeated(other))) && !met) return false;
   return alike;
+}
+
+// Officers killed and women killed are not one count; people, civilians or victims may be either.
+function otherPeople(count: Count, quantity: OpenQuantity): boolean {
+  if (count.unit !== "people") return false;
+  const nouns = quantity.counts.map(nounOf).filter((noun) => noun !== "");
+  const own = nounOf(count);
+  return own !== "" && nouns.length > 0 && !nouns.includes(own);
+}
+
+function nounOf({what}: Count): string {
+  const noun = /(\p{L}+)(?:,.*)?$/u.exec(what)?.[1]?.toLowerCase() ?? "";
+  return /^(?:people|persons?|civilians?|victims?|residents?|others|protesters?|demonstrators?|killed|injured|wounded|dead|hurt)$/.test(
+    noun,
+  ) ||
+    noun.endsWith("ing") ||
+    noun.endsWith("ed")
+    ? ""
+    : noun;
 }
 
 // "1,000 American and 1,500 French troops": a nation among the modifiers tells two counts apart.
@@ -213,7 +232,10 @@ interface Described {
 
 function relate(one: Described, all: readonly Described[], dayOf: (report: string) => string | undefined): Figure["relations"] {
   const others = all.filter((other) => other !== one && sizesDiffer(one.counts[0]!, other.counts[0]!)).slice(0, 12);
-  return others.map((other) => ({figure: other.figure.id, kind: isUpdate(one, other, dayOf) ? "updated" : "disagrees"}));
+  return others.flatMap((other): Figure["relations"][number][] => {
+    if (isUpdate(one, other, dayOf)) return [{figure: other.figure.id, kind: "updated" as const}];
+    return isRunningDay(one, other, dayOf) ? [] : [{figure: other.figure.id, kind: "disagrees" as const}];
+  });
 }
 
 // The later day has the larger count, and nobody told the smaller one that late: 3 dead on Sunday, 10 on Monday.
@@ -231,6 +253,13 @@ function leadDay({report, reading}: Told): string | undefined {
   const opening = reading.sentences.find((sentence) => !report.furniture.some((span) => overlaps(span, sentence)));
   const words = opening && report.text.slice(opening.start, opening.end);
   return words && /^\W*On ((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\p{Ll}*\.? \d{1,2})\b/u.exec(words)?.[1];
+}
+
+// "The fourth day of unrest" and "the eighth" are both right unless told on one day.
+function isRunningDay(a: Described, b: Described, dayOf: (report: string) => string | undefined): boolean {
+  if (!/^time|day ordinal$/.test(a.counts[0]!.kind) || !/^days?$/.test(a.figure.unit)) return false;
+  const days = new Set(a.counts.map(({mention}) => dayOf(mention.report)));
+  return !b.counts.some(({mention}) => dayOf(mention.report) !== undefined && days.has(dayOf(mention.report)));
 }
 
 function bare(value: string): string {
