@@ -104,7 +104,7 @@ export function describeLines(sources: Sources, marks?: ReadonlyMap<string, Mark
   const {situation} = sources;
   const describe = lineMaker(sources, marks);
   const lines = [
-    ...situation.statements.map((statement) => describe(describeStatement(statement, sources))),
+    ...situation.statements.map((statement) => describe(describeStatement(facing(statement), sources))),
     ...situation.events.map((event) => describe(describeEvent(event, sources))),
     ...situation.commitments.map((commitment) => describe(describeCommitment(commitment, sources))),
     ...situation.positions.map((position) => describe(describePosition(position, sources))),
@@ -237,6 +237,24 @@ function describeStatement(statement: Statement, sources: Sources): Draft {
     actors: present([statement.speaker, statement.addressee]),
     flags: altered ? ["altered"] : [],
   };
+}
+
+/**
+ * The statement with its drift told from the earliest version: when a later, fuller version was the reference and the earliest differs
+ * from it, it is the later one that was altered.
+ */
+export function facing(statement: Statement): Statement {
+  const {earliest, drift} = statement;
+  if (!drift.some(({verdict, report, against}) => verdict === "altered" && report === earliest && against !== earliest)) return statement;
+  return {
+    ...statement,
+    drift: drift.map((one) => (one.verdict === "altered" && one.report === earliest && one.against !== earliest ? turn(one) : one)),
+  };
+}
+
+function turn({report, against, here, there, runs, ...rest}: Drift): Drift {
+  const turned = runs.map((run) => ({same: run.same, ...(run.there && {here: run.there}), ...(run.here && {there: run.here})}));
+  return {...rest, report: against, against: report, here: there, there: here, runs: turned};
 }
 
 /** The version to quote: of the fullest report, or of the reference when another is altered; the words of the speaker before others'. */
@@ -438,10 +456,11 @@ export function quote(evidence: Evidence, sources: Sources, limit = quoteLimit):
 
 /** Leaves out one pair of outer quotation marks and a comma before the closing one: ours stand there instead. */
 function innerRange(words: string, {start, end}: Span): Span {
-  const opening = /^["“”„«‘']\s*/.exec(words)?.[0].length ?? 0;
+  const opening = /^[,;:\s]*["“”„«‘']?\s*/.exec(words)?.[0].length ?? 0;
   const closing = /[,\s]*["“”»’']$/.exec(words)?.[0].length ?? 0;
   const inner = words.slice(opening, words.length - closing);
-  if (/["“”„«»]/.test(inner) && opening + closing > 0 && !(opening && closing)) return {start, end};
+  const quoted = /["“”„«‘']/.test(words.slice(0, opening));
+  if (/["“”„«»]/.test(inner) && quoted !== closing > 0) return {start: start + (quoted ? 0 : opening), end};
   const comma = /[,;:\s]+$/.exec(inner)?.[0].length ?? 0;
   const range = {start: start + opening, end: end - closing - comma};
   return range.start < range.end ? range : {start, end};

@@ -62,3 +62,24 @@ test("the brief lifts what is altered or lapsed and never tells the same words t
   expect(brief.filter(({id}) => id === "c-war" || id === "p-castel")).toHaveLength(1);
   expect(selectBrief(lines, 3)).toHaveLength(3);
 });
+
+test("of two versions the later one is the altered one, whichever was the reference", () => {
+  const turned = situation.statements.map((statement) => {
+    const [drift] = statement.drift;
+    if (!drift) return statement;
+    const runs = drift.runs.map(({same, here, there}) => ({same, ...(there && {here: there}), ...(here && {there: here})}));
+    return {...statement, drift: [{...drift, report: drift.against, against: drift.report, here: drift.there, there: drift.here, runs}]};
+  });
+  const told = describeLines(gatherSources({...situation, statements: turned}, sources.texts)).find(({id}) => id === "s-open");
+  expect(told?.parts).toEqual(lineOf("s-open").parts);
+});
+
+test.each([
+  [", has stood at the pier since May", "“has stood at the pier since May”"],
+  ['"We stay," he said, "and wait', '“"We stay," he said, "and wait”'],
+])("a quotation begins with a word: %s", (words, shown) => {
+  const texts = new Map([["r", words]]);
+  const event = {...situation.events[1]!, what: words, mentions: [{report: "r", start: 0, end: words.length}]};
+  const one = describeLines(gatherSources({...situation, events: [event]}, texts)).find(({id}) => id === event.id);
+  expect(sentenceOf(one!.parts)).toBe(shown);
+});

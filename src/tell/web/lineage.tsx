@@ -103,9 +103,9 @@ function rankOrigins(origins: readonly Origin[]): Origin[] {
 }
 
 /** Reports with an altered version of a statement, by the statement's origin. */
-function alteredByOrigin({situation}: View): ReadonlyMap<string, ReadonlySet<string>> {
+function alteredByOrigin({statementById}: View): ReadonlyMap<string, ReadonlySet<string>> {
   const altered = new Map<string, Set<string>>();
-  for (const {origins, drift} of situation.statements) {
+  for (const {origins, drift} of statementById.values()) {
     const reports = drift.flatMap(({verdict, report}) => (verdict === "altered" ? [report] : []));
     if (reports.length) for (const origin of origins) altered.set(origin, new Set([...(altered.get(origin) ?? []), ...reports]));
   }

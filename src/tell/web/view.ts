@@ -3,7 +3,7 @@
 import type {LineChange, LineMark} from "../../model/desk.js";
 import type {Commitment, Origin, Situation, SituationEvent, SituationReport, Statement} from "../../model/situation.js";
 import type {Evidence, Span} from "../../model/span.js";
-import {describeLines, gatherSources, type Line, type Mark, orderReports, type Sources, selectBrief, type Texts} from "../lines.js";
+import {describeLines, facing, gatherSources, type Line, type Mark, orderReports, type Sources, selectBrief, type Texts} from "../lines.js";
 
 /** The pages of a situation, in the order of the rail. */
 export const pageNames = [
@@ -102,7 +102,7 @@ function baseOf(situation: Situation, texts: Texts): Base {
     reports: orderReports(situation),
     reportById: new Map(situation.reports.map((report) => [report.id, report])),
     originById: new Map(situation.origins.map((origin) => [origin.id, origin])),
-    statementById: new Map(situation.statements.map((statement) => [statement.id, statement])),
+    statementById: new Map(situation.statements.map((statement) => [statement.id, facing(statement)])),
     eventById: new Map(situation.events.map((event) => [event.id, event])),
     commitmentById: new Map(situation.commitments.map((commitment) => [commitment.id, commitment])),
   };

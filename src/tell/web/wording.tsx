@@ -22,7 +22,7 @@ const mostVersions = 6;
 
 /** The page of wordings: what is altered first, then other differing versions. */
 export function Wording({view, full}: {view: View; full: boolean}): JSX.Element {
-  const drifting = view.situation.statements.filter(({drift}) => drift.some(differs)).sort(byDrift);
+  const drifting = [...view.statementById.values()].filter(({drift}) => drift.some(differs)).sort(byDrift);
   const shown = drifting.slice(0, full ? (view.file ? mostTables : 200) : 2);
   return (
     <Section
