@@ -105,6 +105,7 @@ function verbLemma(form: string, knows: Knows): string {
   // "overran", "misheard": a prefix before a known form
   const prefixed = /^(re|un|over|under|out|mis|fore)(.{3,})$/.exec(form);
   if (prefixed && VERBS.has(prefixed[2]!) && !/(ed|ing|s)$/.test(form)) return prefixed[1]! + VERBS.get(prefixed[2]!)!;
+  if (/^(ties|tied|lies|lied|dies|died|vies|vied)$/.test(form)) return form.slice(0, 3);
   if (/[^aeiou](ies|ied)$/.test(form) && form.length > 4) return `${form.slice(0, -3)}y`;
   if (/(ss|sh|ch|x|zz|[^aeiou]o)es$/.test(form)) return form.slice(0, -2);
   if (/[^siu]s$/.test(form) && form.length > 3) return form.slice(0, -1);
@@ -115,12 +116,13 @@ function verbLemma(form: string, knows: Knows): string {
 /** The verb before "-ed" or "-ing": "stopp" → "stop", "announc" → "announce", "attack" → "attack", "hop" → "hope". */
 function restoreStem(stem: string, knows: Knows): string {
   const single = /([bdfgklmnprtvz])\1$/.test(stem) ? stem.slice(0, -1) : undefined;
-  if (single && (knows(single) || !knows(stem)) && !(knows(stem) && /(ll|ff|zz)$/.test(stem))) return single;
+  if (single && (knows(single) || !knows(stem)) && !/(ll|ff|zz)$/.test(stem)) return single;
   const silent = `${stem}e`;
   const short = /^[^aeiou]*[aeiou][^aeiouwxy]$/.test(stem);
   if (knows(silent) && (short || !knows(stem))) return silent;
   if (knows(stem)) return stem;
-  return /(c|v|u|z|dg|rg|ng|[^aeious]s|[aeiou]s|[bcdfgkpstz]l|[^aeiou]at|i[sz])$/.test(stem) ? silent : stem;
+  // unknown to the vocabulary: "injur", "revok", "secret" follow their ending
+  return /(c|v|u|z|dg|rg|[aeiou]s|[^aeious]s|[bcdfgkpstz]l|[^aeiou]at|[^o]ok|[^aeo]i[dnr]|ud|um|[^o]ut|[^co]ur)$/.test(stem) ? silent : stem;
 }
 
 function nounLemma(form: string, knows: Knows): string {
