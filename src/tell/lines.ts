@@ -78,6 +78,8 @@ export interface Sources {
 }
 
 const quoteLimit = 200;
+/** How far from its end a quotation is looked at for marks: long runs of blanks must cost nothing. */
+const tail = 40;
 const lift = 2;
 
 /** Everything that sentences look up, from the situation and its reports' texts. */
@@ -457,11 +459,11 @@ export function quote(evidence: Evidence, sources: Sources, limit = quoteLimit):
 /** Leaves out one pair of outer quotation marks and a comma before the closing one: ours stand there instead. */
 function innerRange(words: string, {start, end}: Span): Span {
   const opening = /^[,;:\s]*["“”„«‘']?\s*/.exec(words)?.[0].length ?? 0;
-  const closing = /[,\s]*["“”»’']$/.exec(words)?.[0].length ?? 0;
+  const closing = /[,\s]*["“”»’']$/.exec(words.slice(-tail))?.[0].length ?? 0;
   const inner = words.slice(opening, words.length - closing);
   const quoted = /["“”„«‘']/.test(words.slice(0, opening));
   if (/["“”„«»]/.test(inner) && quoted !== closing > 0) return {start: start + (quoted ? 0 : opening), end};
-  const comma = /[,;:\s]+$/.exec(inner)?.[0].length ?? 0;
+  const comma = /[,;:\s]+$/.exec(inner.slice(-tail))?.[0].length ?? 0;
   const range = {start: start + opening, end: end - closing - comma};
   return range.start < range.end ? range : {start, end};
 }

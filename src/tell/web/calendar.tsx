@@ -36,7 +36,7 @@ const plotWidth = 760;
 
 /** The calendar page, or its extract with the picture alone. */
 export function Calendar({view, full}: {view: View; full: boolean}): JSX.Element {
-  const dated = datedLines(view);
+  const {dated} = view;
   const drawn = drawPicture(dated, view);
   return (
     <Section
@@ -59,12 +59,6 @@ function Legend(): JSX.Element {
       threatened <i class="pt alleged" /> alleged <i class="pt denied" /> denied, ✕ lapsed, ✓ kept
     </span>
   );
-}
-
-/** Lines of events and commitments that carry a date, earliest first. */
-function datedLines(view: View): Line[] {
-  const lines = view.lines.filter(({kind, date}) => (kind === "event" || kind === "commitment") && date && firstDay(date));
-  return lines.sort((a, b) => compareText(firstDay(a.date as string), firstDay(b.date as string)) || b.weight - a.weight);
 }
 
 function drawPicture(lines: readonly Line[], view: View): JSX.Element | undefined {

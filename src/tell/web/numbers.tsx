@@ -1,13 +1,12 @@
 // Numbers: what is counted, each count with its as-of date or that it has none. "Disagrees" is kept apart from "updated".
 import type {JSX} from "preact";
 import type {Figure} from "../../model/situation.js";
-import {figureGroups} from "../lines.js";
 import {keyOf, type View, wordsOf} from "./view.js";
 import {ActorName, FlagTag, Quote, Range, Section, When, Words} from "./words.js";
 
 /** The numbers page, or its extract: quantities with several counts first. */
 export function Numbers({view, full}: {view: View; full: boolean}): JSX.Element {
-  const groups = figureGroups(view.situation).sort((a, b) => importance(b) - importance(a));
+  const groups = [...view.quantities].sort((a, b) => importance(b) - importance(a));
   const shown = full ? groups : groups.slice(0, 3);
   return (
     <Section id="numbers" title="Numbers" more={full ? null : <a href={view.links.page("numbers")}>All {groups.length}</a>}>

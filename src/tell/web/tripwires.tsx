@@ -9,7 +9,10 @@ import {ActorName, Capsules, NotListed, Quote, Ranges, Section, StatusTag, When}
 
 /** The tripwires page, or its extract. */
 export function Tripwires({view, full}: {view: View; full: boolean}): JSX.Element {
-  const ordered = [...view.situation.commitments].sort((a, b) => compare(rank(a, view), rank(b, view)) || (a.id < b.id ? -1 : 1));
+  const ranked = view.situation.commitments.map((commitment) => ({commitment, place: rank(commitment, view)}));
+  const ordered = ranked
+    .sort((a, b) => compare(a.place, b.place) || (a.commitment.id < b.commitment.id ? -1 : 1))
+    .map(({commitment}) => commitment);
   const shown = ordered.slice(0, full ? roomFor(5, view) : 6);
   const dated = ordered.filter((commitment) => rank(commitment, view)[0] === 0).length;
   const asOf = view.sources.asOf ? `Commitments as of ${formatDate(view.sources.asOf, view.sources.year)}. ` : "";
@@ -131,7 +134,7 @@ function Consequence({commitment, line, view}: {commitment: Commitment; line: Li
 
 /** What this one would set off in turn. */
 function Trips({commitment, view}: {commitment: Commitment; view: View}): JSX.Element | null {
-  const trips = [...new Set(view.situation.tripwires.filter(({commitment: id}) => id === commitment.id).flatMap(({trips}) => trips))];
+  const trips = view.trips.get(commitment.id) ?? [];
   const lines = trips.flatMap((id) => view.lineById.get(id) ?? []);
   if (lines.length === 0) return null;
   return (

@@ -1,9 +1,21 @@
 // What all pictures share: the situation's lines with ways to look things up, and where links lead. The desk and the report file
 // differ only in `links`: the desk has addresses, the file has fragments.
 import type {LineChange, LineMark} from "../../model/desk.js";
-import type {Commitment, Origin, Situation, SituationEvent, SituationReport, Statement} from "../../model/situation.js";
+import type {Commitment, Figure, Origin, Situation, SituationEvent, SituationReport, Statement} from "../../model/situation.js";
 import type {Evidence, Span} from "../../model/span.js";
-import {describeLines, facing, gatherSources, type Line, type Mark, orderReports, type Sources, selectBrief, type Texts} from "../lines.js";
+import {firstDay} from "../dates.js";
+import {
+  describeLines,
+  facing,
+  figureGroups,
+  gatherSources,
+  type Line,
+  type Mark,
+  orderReports,
+  type Sources,
+  selectBrief,
+  type Texts,
+} from "../lines.js";
 
 /** The pages of a situation, in the order of the rail. */
 export const pageNames = [
@@ -45,6 +57,12 @@ export interface View {
   readonly statementById: ReadonlyMap<string, Statement>;
   readonly eventById: ReadonlyMap<string, SituationEvent>;
   readonly commitmentById: ReadonlyMap<string, Commitment>;
+  /** Events and commitments that carry a date, earliest first. */
+  readonly dated: readonly Line[];
+  /** Figures that count the same quantity. */
+  readonly quantities: readonly (readonly Figure[])[];
+  /** What a commitment would set off in turn, by commitment. */
+  readonly trips: ReadonlyMap<string, readonly string[]>;
   readonly links: Links;
   /** True for the report file, which carries everything in one page. */
   readonly file: boolean;
@@ -105,9 +123,20 @@ function baseOf(situation: Situation, texts: Texts): Base {
     statementById: new Map(situation.statements.map((statement) => [statement.id, facing(statement)])),
     eventById: new Map(situation.events.map((event) => [event.id, event])),
     commitmentById: new Map(situation.commitments.map((commitment) => [commitment.id, commitment])),
+    dated: sortByDay(lines),
+    quantities: figureGroups(situation),
+    trips: new Map(situation.tripwires.map(({commitment, trips}) => [commitment, [...new Set(trips)]])),
   };
   bases.set(situation, base);
   return base;
+}
+
+function sortByDay(lines: readonly Line[]): Line[] {
+  const dated = lines.flatMap((line) => {
+    const day = (line.kind === "event" || line.kind === "commitment") && line.date ? firstDay(line.date) : undefined;
+    return day ? [{line, day}] : [];
+  });
+  return dated.sort((a, b) => (a.day === b.day ? b.line.weight - a.line.weight : a.day < b.day ? -1 : 1)).map(({line}) => line);
 }
 
 function markLine(line: Line, marks: ReadonlyMap<string, Mark>): Line {
