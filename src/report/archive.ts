@@ -1,7 +1,7 @@
 // WARC archives → reports, record by record: an archive of any size is read in the memory of its largest page.
 import {brotliDecompressSync, gunzipSync, inflateSync} from "node:zlib";
 import {WARCParser} from "warcio";
-import type {Parsed} from "../pipeline.js";
+import type {Parsed} from "../model/report.js";
 import {nameOfUrl} from "./names.js";
 import {maxPageBytes, type Origin, parseBytes} from "./parse.js";
 import {problemOf} from "./problems.js";

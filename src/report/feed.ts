@@ -1,6 +1,6 @@
 // RSS, Atom, RDF and JSON Feed → reports. An item that only has a teaser says where its full text can be fetched.
 import {parseFeed, parseOpml} from "feedsmith";
-import type {Parsed} from "../pipeline.js";
+import type {Parsed} from "../model/report.js";
 import {fragmentReport} from "./fragment.js";
 import {nameOfUrl, shortHash} from "./names.js";
 import {idOf, maxTextLength, type Origin} from "./parse.js";
