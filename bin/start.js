@@ -32,5 +32,7 @@ function openDesk() {
 
 function showInBrowser(address) {
   const opener = {darwin: "open", win32: "explorer"}[process.platform] ?? "xdg-open";
-  spawn(opener, [address], {stdio: "ignore", detached: true}).on("error", () => {}).unref();
+  spawn(opener, [address], {stdio: "ignore", detached: true})
+    .on("error", () => {})
+    .unref();
 }

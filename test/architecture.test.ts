@@ -35,11 +35,14 @@ test.each(files)("%s imports only what its area may", (file) => {
 
 const world = /^(node:)?(fs|fs\/promises|net|http|https|dns|tls|child_process|os|worker_threads|process)$|^(undici|libsql|pg|hono|@hono\/)/;
 
-test.each(stageFiles.filter((file) => !["read/encoder.ts", "read/inference.ts"].includes(file)))("%s touches no disk, network or clock", (file) => {
-  expect(importsOf(file).filter((name) => world.test(name))).toEqual([]);
-  const code = withoutComments(sources.get(file) ?? "");
-  expect(code).not.toMatch(/\bDate\.now\(|new Date\(\)|\bMath\.random\(|\bperformance\.now\(|\bfetch\(|\bsetTimeout\(/);
-});
+test.each(stageFiles.filter((file) => !["read/encoder.ts", "read/inference.ts"].includes(file)))(
+  "%s touches no disk, network or clock",
+  (file) => {
+    expect(importsOf(file).filter((name) => world.test(name))).toEqual([]);
+    const code = withoutComments(sources.get(file) ?? "");
+    expect(code).not.toMatch(/\bDate\.now\(|new Date\(\)|\bMath\.random\(|\bperformance\.now\(|\bfetch\(|\bsetTimeout\(/);
+  },
+);
 
 test.each(files)("%s opens with what it decides, and is not named after nothing", (file) => {
   expect(sources.get(file)).toMatch(/^(#!.*\n)?\/[/*]/);

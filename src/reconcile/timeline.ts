@@ -24,7 +24,11 @@ export function buildTimeline(told: readonly Told[], events: readonly SituationE
     for (const [date, weight] of weighReport(report, reading)) weights.set(date, (weights.get(date) ?? 0) + weight);
   const listed = listEvents(events);
   for (const [date, ids] of listed) weights.set(date, (weights.get(date) ?? 0) + ids.length * 0.01);
-  const last = told.map(({reading}) => reading.storyDate.date ?? "").sort().at(-1) ?? "";
+  const last =
+    told
+      .map(({reading}) => reading.storyDate.date ?? "")
+      .sort()
+      .at(-1) ?? "";
   return [...weights]
     .filter(([date]) => listed.has(date) || dayNumber(date) !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1))

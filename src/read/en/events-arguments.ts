@@ -354,7 +354,7 @@ function ofNoun(tree: Tree, at: number): Arguments {
 export function carrierOf(tree: Tree, at: number): number | undefined {
   const {head, deprel} = tree.sentence.tokens[at]!;
   const verb = head >= 0 ? tree.sentence.tokens[head] : undefined;
-  if (!verb || verb.upos !== "VERB") return undefined;
+  if (verb?.upos !== "VERB") return undefined;
   if (/^(obj|nsubj:pass)$/.test(deprel)) return LIGHT_VERBS.has(verb.lemma) ? head : undefined;
   return deprel.startsWith("obl") &&
     /^(engage|participate|join|come|enter|take)$/.test(verb.lemma) &&

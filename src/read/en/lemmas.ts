@@ -122,7 +122,9 @@ function restoreStem(stem: string, knows: Knows): string {
   if (knows(silent) && (short || !knows(stem))) return silent;
   if (knows(stem)) return stem;
   // unknown to the vocabulary: "injur", "revok", "secret" follow their ending
-  return /(c|v|u|z|dg|rg|[aeiou]s|[^aeious]s|[bcdfgkpstz]l|[^aeiou]at|[^o]ok|[^aeo]i[dnr]|ud|um|[^o]ut|[^co]ur)$/.test(stem) ? silent : stem;
+  return /(c|v|u|z|dg|rg|[aeiou]s|[^aeious]s|[bcdfgkpstz]l|[^aeiou]at|[^o]ok|[^aeo]i[dnr]|ud|um|[^o]ut|[^co]ur)$/.test(stem)
+    ? silent
+    : stem;
 }
 
 function nounLemma(form: string, knows: Knows): string {

@@ -170,7 +170,7 @@ function clock(words: string, direction: Direction): TimeMeaning | undefined {
     .replace(/\s+/g, " ")
     .trim();
   const day = rest === "" ? date({kind: "shift", unit: "day", by: 0}, true) : meaningOf(rest, direction);
-  if (!day || day.type !== "DATE") return undefined;
+  if (day?.type !== "DATE") return undefined;
   return {...day, type: "TIME", form: suffixed(day.form, `T${time}`)};
 }
 

@@ -141,10 +141,7 @@ export const COMMITMENT_PATTERNS: readonly CommitmentPattern[] = [
     "\\b(?:is|are|was|were) adamant that\\b|\\binsist(?:ed|s|ing)?(?:, however,)? (?:on|that [^.;]{3,60}? (?:must|should|be))\\b",
   ),
   agent("demand", "\\bpressure from\\b(?=[^.;]{3,80}? to \\p{Ll}+)"),
-  speaker(
-    "demand",
-    "\\b(?:must|should|needs? to|ha(?:s|ve) to)(?: (?:not|now|also|immediately))? (?:be )?(?!have\\b|be\\b)\\p{Ll}+",
-  ),
+  speaker("demand", "\\b(?:must|should|needs? to|ha(?:s|ve) to)(?: (?:not|now|also|immediately))? (?:be )?(?!have\\b|be\\b)\\p{Ll}+"),
   speaker("demand", "\\bit is (?:imperative|essential|vital|crucial|necessary|high time) (?:for|that|to)\\b"),
 ];
 
