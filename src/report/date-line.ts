@@ -27,6 +27,9 @@ export function isDateLine(line: string): boolean {
 // "05/06/2031": a date, though its day cannot be told.
 function looksLikeDay(line: string): boolean {
   return (
-    /\d[/.-]\d/.test(line) && /^[^\p{L}\d]*(\p{L}+[^\p{L}\d]+){0,3}[0-3]?\d[/.-][0-3]?\d[/.-](19|20)?\d\d([^\p{L}\d]+\d{1,2}[:.]\d\d(\s?[ap]m)?)?[^\p{L}\d]*$/iu.test(line)
+    /\d[/.-]\d/.test(line) &&
+    /^[^\p{L}\d]*(\p{L}+[^\p{L}\d]+){0,3}[0-3]?\d[/.-][0-3]?\d[/.-](19|20)?\d\d([^\p{L}\d]+\d{1,2}[:.]\d\d(\s?[ap]m)?)?[^\p{L}\d]*$/iu.test(
+      line,
+    )
   );
 }

@@ -105,7 +105,8 @@ function inside(root: PageElement): PageNode[] {
   while (pending.length > 0) {
     const node = pending.pop() as PageNode;
     found.push(node);
-    if (node.nodeType === 1) for (let at = (node as PageElement).children.length - 1; at >= 0; at--) pending.push((node as PageElement).children[at] as PageNode);
+    if (node.nodeType === 1)
+      for (let at = (node as PageElement).children.length - 1; at >= 0; at--) pending.push((node as PageElement).children[at] as PageNode);
   }
   return found;
 }
