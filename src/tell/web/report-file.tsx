@@ -29,6 +29,9 @@ export interface ReportFileOptions {
 }
 
 const mostText = 8_000_000;
+/** What a file may weigh for each of its reports (bytes); where it weighs more, its lists get less room. */
+const mostPerReport = 29_900;
+const rooms = [1, 0.8, 0.6, 0.4];
 
 /** The situation as one self-contained HTML page. Same situation, same bytes. */
 export function renderReportFile(situation: Situation, told: readonly Told[], options: ReportFileOptions = {}): string {
@@ -38,6 +41,17 @@ export function renderReportFile(situation: Situation, told: readonly Told[], op
 /** As `renderReportFile`, from texts by report id. */
 export function renderFile(situation: Situation, texts: Texts, options: ReportFileOptions = {}): string {
   const view = makeFileView(situation, texts, options.title);
+  const most = Math.max(5, situation.reports.length) * mostPerReport;
+  let file = "";
+  for (const room of rooms) {
+    file = renderView({...view, room}, texts, options);
+    if (Buffer.byteLength(file) <= most) break;
+  }
+  return file;
+}
+
+function renderView(view: View, texts: Texts, options: ReportFileOptions): string {
+  const {situation} = view;
   const hash = createHash("sha256").update(JSON.stringify(situation)).digest("hex").slice(0, 16);
   const marking = [options.tlp, `Crosswire ${hash}`].filter(Boolean).join(" · ");
   const css = `${fileStyle}@page{@bottom-left{content:${JSON.stringify(marking)};font:8pt sans-serif}@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif}}`;

@@ -66,6 +66,8 @@ export interface View {
   readonly links: Links;
   /** True for the report file, which carries everything in one page. */
   readonly file: boolean;
+  /** Share of the usual room that lists of the report file have; 1 when absent. */
+  readonly room?: number;
   readonly title: string;
   /** Id of the line whose evidence is open. */
   readonly open?: string;
@@ -149,7 +151,7 @@ function markLine(line: Line, marks: ReadonlyMap<string, Mark>): Line {
  * underlined in the full texts, and counted.
  */
 export function roomFor(each: number, view: View): number {
-  return view.file ? Math.max(5, view.reports.length) * each : Number.POSITIVE_INFINITY;
+  return view.file ? Math.round(Math.max(5, view.reports.length) * each * (view.room ?? 1)) : Number.POSITIVE_INFINITY;
 }
 
 /** The short key of a report ("02"). */
