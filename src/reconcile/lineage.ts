@@ -7,8 +7,8 @@ import type {Report} from "../model/report.js";
 import type {Origin, SharedText} from "../model/situation.js";
 import {contains, type Evidence, overlaps, type Span, textOf} from "../model/span.js";
 import {type Credit, findCredits} from "./credits.js";
-import {type AlignedSentence, alignStories, type StorySentence, storySentences, withoutStock} from "./passages.js";
-import {findCandidates, foldWord, minHash, shingle} from "./shingles.js";
+import {type AlignedSentence, alignStories, indexSentences, type StorySentence, storySentences, withoutStock} from "./passages.js";
+import {findCandidates, foldWord, minHash} from "./shingles.js";
 
 /** Shared text, credits and origins of a set of reports. */
 export interface Lineage {
@@ -38,13 +38,16 @@ interface Pair {
 }
 
 const PARTNERS = 16;
+// Two buckets of two reports: a single chance meeting is no reason to align two stories.
+const LEAST_WEIGHT = 1.2;
 
 /** Finds the lineage of reports, which come sorted by id. Time grows with the number of reports, not of pairs. */
 export function findLineage(told: readonly Told[]): Lineage {
   const kept = withoutStock(told.map(storySentences));
   const stories = told.map((one, at) => readStory(one, kept[at]!));
+  const places = stories.map(({sentences}) => indexSentences(sentences));
   const pairs = proposePairs(stories)
-    .map(({a, b}) => ({a, b, aligned: alignStories(stories[a]!.sentences, stories[b]!.sentences)}))
+    .map(({a, b}) => ({a, b, aligned: alignStories(stories[a]!.sentences, stories[b]!.sentences, places[b])}))
     .filter(({aligned}) => aligned.length > 0);
   const place = new Map(told.map(({report}, at) => [report.id, at]));
   const groups = joinGroups(told.length, pairs);
@@ -69,14 +72,15 @@ function proposePairs(stories: readonly Story[]): {a: number; b: number}[] {
   const owners: number[] = [];
   stories.forEach((story, at) => {
     for (const sentence of story.sentences) {
-      signatures.push(minHash(shingle(sentence.narrative)));
+      signatures.push(minHash(sentence.shingles));
       owners.push(at);
     }
   });
   const candidates = findCandidates(signatures, owners).sort((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b);
   const partners = new Uint16Array(stories.length);
   return candidates
-    .filter(({a, b}) => {
+    .filter(({a, b, weight}) => {
+      if (weight < LEAST_WEIGHT) return false;
       if (partners[a]! >= PARTNERS && partners[b]! >= PARTNERS) return false;
       partners[a]!++;
       partners[b]!++;

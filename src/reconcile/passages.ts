@@ -3,7 +3,7 @@
 
 import type {Told} from "../model/reading.js";
 import {overlaps, type Span} from "../model/span.js";
-import {cutWords, hash, type Word} from "./shingles.js";
+import {cutWords, hash, shingle, type Word} from "./shingles.js";
 
 /** A sentence of a story, ready to be compared. */
 export interface StorySentence extends Span {
@@ -14,8 +14,12 @@ export interface StorySentence extends Span {
   /** Numbers and capitalised words inside the sentence: what a translation keeps. */
   readonly names: readonly string[];
   readonly vector: readonly number[];
-  /** Hashes of its content words, without repeats. */
-  readonly keys: readonly number[];
+  /** Hashes of neighbouring content words of the narrative. */
+  readonly shingles: readonly number[];
+  /** Hashes of the narrative's content words, without repeats. */
+  readonly keys: ReadonlySet<number>;
+  /** Hashes of its narrative words in order. */
+  readonly order: Int32Array;
   /** Hash of all its words in order: equal for sentences word for word the same. */
   readonly wording: number;
 }
@@ -52,7 +56,9 @@ export function storySentences({report, reading}: Told): StorySentence[] {
       narrative,
       names: namesIn(report.text, words),
       vector,
-      keys: keysOf(words),
+      shingles: shingle(narrative),
+      keys: keysOf(narrative),
+      order: Int32Array.from(narrative, ({form}) => hash(form)),
       wording: hash(words.map(({form}) => form).join(" ")),
     });
   }
@@ -84,7 +90,7 @@ export function withoutStock(stories: readonly (readonly StorySentence[])[]): St
         .map((sentence) => [sentence.wording, sentence]),
     ).values(),
   ];
-  const places = indexWords(stock);
+  const places = indexSentences(stock);
   const isLikeStock = (sentence: StorySentence): boolean =>
     candidatesFor(sentence, places).some((at) => wordLikeness(sentence.words, stock[at]!.words) >= ALIKE);
   return stories.map((sentences) => sentences.filter((sentence) => !isStock(sentence) && !isLikeStock(sentence)));
@@ -94,8 +100,12 @@ export function withoutStock(stories: readonly (readonly StorySentence[])[]): St
  * Aligns two stories and says whether they share text: sentences alike one to one, in story order of `a`.
  * Empty unless the convention is met: two alike, one nearly word for word, or a run in the same order told in other words.
  */
-export function alignStories(a: readonly StorySentence[], b: readonly StorySentence[]): AlignedSentence[] {
-  const scored = scorePairs(a, b);
+export function alignStories(
+  a: readonly StorySentence[],
+  b: readonly StorySentence[],
+  places: ReadonlyMap<number, readonly number[]> = indexSentences(b),
+): AlignedSentence[] {
+  const scored = scorePairs(a, b, places);
   const alike = pickOneToOne(scored.filter((pair) => pair.likeness >= ALIKE));
   if (alike.length >= 2 || alike.some((pair) => isNearlyVerbatim(a[pair.a]!, b[pair.b]!, pair.likeness))) return alike;
   const reworded = longestInOrder(pickOneToOne(scored));
@@ -105,13 +115,16 @@ export function alignStories(a: readonly StorySentence[], b: readonly StorySente
 /** How alike two word sequences are: the mean of order-keeping overlap (longest common subsequence) and shared content words. */
 export function wordLikeness(a: readonly Word[], b: readonly Word[]): number {
   if (a.length === 0 || b.length === 0) return 0;
-  const inOrder = (2 * commonSubsequence(a, b)) / (a.length + b.length);
+  const inOrder = (2 * commonSubsequence(orderOf(a), orderOf(b))) / (a.length + b.length);
   const {shared, either} = contentOverlap(a, b);
   return either === 0 ? 0 : (inOrder + shared / either) / 2;
 }
 
-function scorePairs(a: readonly StorySentence[], b: readonly StorySentence[]): AlignedSentence[] {
-  const places = indexWords(b);
+function scorePairs(
+  a: readonly StorySentence[],
+  b: readonly StorySentence[],
+  places: ReadonlyMap<number, readonly number[]>,
+): AlignedSentence[] {
   const scored: AlignedSentence[] = [];
   a.forEach((sentence, at) => {
     if (sentence.narrative.length < LEAST_WORDS) return;
@@ -125,8 +138,19 @@ function scorePairs(a: readonly StorySentence[], b: readonly StorySentence[]): A
 
 function sentenceLikeness(a: StorySentence, b: StorySentence): number {
   if (b.narrative.length < LEAST_WORDS) return 0;
-  if (contentOverlap(a.narrative, b.narrative).shared < LEAST_SHARED) return translationLikeness(a, b);
-  return Math.max(wordLikeness(a.narrative, b.narrative), translationLikeness(a, b));
+  const translated = translationLikeness(a, b);
+  const shared = sharedKeys(a.keys, b.keys);
+  const either = a.keys.size + b.keys.size - shared;
+  // half of the likeness is known before any alignment, and most pairs need none
+  if (shared < LEAST_SHARED || shared / either < 0.12) return translated;
+  const inOrder = (2 * commonSubsequence(a.order, b.order)) / (a.order.length + b.order.length);
+  return Math.max((inOrder + shared / either) / 2, translated);
+}
+
+function sharedKeys(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+  let shared = 0;
+  for (const key of a) if (b.has(key)) shared++;
+  return shared;
 }
 
 // "The envoys left Orlim on 4 May" came back from another language as "On May 4 the delegates departed from Orlim".
@@ -141,22 +165,23 @@ function isNearlyVerbatim(a: StorySentence, b: StorySentence, likeness: number):
   return Math.max(likeness, likeness > 0.6 ? wordLikeness(a.words, b.words) : 0) >= NEARLY_WORD_FOR_WORD;
 }
 
-function indexWords(sentences: readonly StorySentence[]): Map<number, number[]> {
+/** Places of each shingle in a story, for aligning others with it. */
+export function indexSentences(sentences: readonly StorySentence[]): Map<number, number[]> {
   const places = new Map<number, number[]>();
   sentences.forEach((sentence, at) => {
-    for (const key of sentence.keys) pushTo(places, key, at);
+    for (const key of sentence.shingles) pushTo(places, key, at);
   });
   return places;
 }
 
 function candidatesFor(sentence: StorySentence, places: ReadonlyMap<number, readonly number[]>): number[] {
   const shared = new Map<number, number>();
-  for (const key of sentence.keys) for (const at of places.get(key) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
-  return [...shared].filter(([, count]) => count >= 3).map(([at]) => at);
+  for (const key of sentence.shingles) for (const at of places.get(key) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
+  return [...shared].filter(([, count]) => count >= 1).map(([at]) => at);
 }
 
-function keysOf(words: readonly Word[]): number[] {
-  return [...new Set(words.filter(({content}) => content).map(({form}) => hash(form)))];
+function keysOf(words: readonly Word[]): Set<number> {
+  return new Set(words.filter(({content}) => content).map(({form}) => hash(form)));
 }
 
 function pickOneToOne(scored: readonly AlignedSentence[]): AlignedSentence[] {
@@ -189,13 +214,17 @@ function contentOverlap(a: readonly Word[], b: readonly Word[]): {shared: number
   return {shared, either: inA.size + inB.size - shared};
 }
 
-function commonSubsequence(a: readonly Word[], b: readonly Word[]): number {
+function orderOf(words: readonly Word[]): Int32Array {
+  return Int32Array.from(words, ({form}) => hash(form));
+}
+
+function commonSubsequence(a: Int32Array, b: Int32Array): number {
   const row = new Uint16Array(b.length + 1);
-  for (const {form} of a) {
+  for (const form of a) {
     let diagonal = 0;
     for (let j = 1; j <= b.length; j++) {
       const above = row[j]!;
-      row[j] = form === b[j - 1]!.form ? diagonal + 1 : Math.max(above, row[j - 1]!);
+      row[j] = form === b[j - 1] ? diagonal + 1 : Math.max(above, row[j - 1]!);
       diagonal = above;
     }
   }
