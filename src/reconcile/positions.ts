@@ -50,7 +50,12 @@ function findStandings(told: Told, actors: ActorIndex, speakers: Speakers): Stan
       found.push(standing);
     }
   }
-  return found.sort((a, b) => a.mention.start - b.mention.start);
+  return found.filter((one) => !found.some((open) => leavesOpen(open, one))).sort((a, b) => a.mention.start - b.mention.start);
+}
+
+// "The palace will not commit to backing or opposing the plan" backs nothing and opposes nothing.
+function leavesOpen(open: Standing, one: Standing): boolean {
+  return open.stance === "ambiguous" && one.stance !== "ambiguous" && open.actor === one.actor && contains(open.mention, one.mention);
 }
 
 function readStanding(told: Told, cue: Cue, stance: Stance, actor: string, speakers: Speakers): Standing | undefined {
@@ -96,18 +101,15 @@ function joinIssues(standings: readonly Standing[]): Issue[] {
   return issues;
 }
 
-// Words that stand in most issues of a situation (its country, its crisis) tell none apart.
+// Words that stand in most issues of a situation (its country, its crisis) tell none apart, and one word in common makes no issue: what
+// both speak of must be a good part of either.
 function speaksOf(standing: Standing, issue: Issue, frequency: ReadonlyMap<string, number>, total: number): boolean {
-  const weigh = (word: string): number => Math.log(1 + total / (frequency.get(word) ?? 1));
-  let shared = 0;
-  let own = 0;
-  for (const word of standing.words) {
-    own += weigh(word);
-    if (issue.words.has(word)) shared += weigh(word);
-  }
-  const theirs = [...issue.words].filter(([, count]) => count * 2 >= issue.standings.length).reduce((sum, [word]) => sum + weigh(word), 0);
   if (standing.words.has(TALK) && (issue.words.get(TALK) ?? 0) * 2 > issue.standings.length) return true;
-  return shared >= 0.5 * Math.max(1, Math.min(own, theirs || own));
+  const weigh = (words: readonly string[]): number =>
+    words.reduce((sum, word) => sum + Math.log(1 + total / (frequency.get(word) ?? 1)), 0);
+  const core = [...issue.words].filter(([, count]) => count * 2 >= issue.standings.length).map(([word]) => word);
+  const shared = weigh(core.filter((word) => standing.words.has(word)));
+  return shared >= 0.45 * Math.max(1, weigh([...standing.words]), weigh(core));
 }
 
 function countWords(standings: readonly Standing[]): Map<string, number> {

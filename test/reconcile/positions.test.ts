@@ -35,6 +35,7 @@ describe("stances", () => {
     ["Orlim has opposed the new dam.", "against"],
     ["Velden backed the truce plan.", "for"],
     ["Ruhl will not commit to backing the plan.", "ambiguous"],
+    ["Ruhl refused to rule out backing or opposing the plan.", "ambiguous"],
     ["Ruhl called for a recount of the ballots.", "for"],
     ["Velden rejected the mission of the envoys.", "against"],
     ["Orlim is neutral in the dispute over water.", "neutral"],
@@ -62,6 +63,16 @@ describe("stances", () => {
       ["for", "2031-05-09"],
     ]);
     expect(positions[1]!.changes).toBe(positions[0]!.id);
+  });
+});
+
+describe("issues", () => {
+  it("stay apart when they have but one word in common", () => {
+    const told = [
+      worded("a", "Orlim opposed the harbour toll on fishing boats."),
+      worded("b", "Orlim backed the harbour festival with summer concerts."),
+    ];
+    expect(new Set(findPositions(told, named(told), []).map(({issue}) => issue)).size).toBe(2);
   });
 });
 
