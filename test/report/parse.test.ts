@@ -188,6 +188,20 @@ describe("archives", () => {
     ]);
   });
 
+  it("joins a body that was sent in chunks", async () => {
+    const whole = page(paragraph);
+    const chunks = [whole.slice(0, 30), whole.slice(30)].map((part) => `${part.length.toString(16)}\r\n${part}\r\n`).join("");
+    const {reports} = await parse(record("https://veld.example/a", `${chunks}0\r\n\r\n`, "Transfer-Encoding: chunked\r\n"));
+    expect(reports[0]?.text).toBe(paragraph);
+  });
+
+  it("ends wherever it is cut", async () => {
+    for (let at = 1; at < 420; at += 7) {
+      const {reports, problems} = await parse(archive.slice(0, at));
+      expect(reports.length + problems.length).toBeGreaterThan(0);
+    }
+  });
+
   it("keeps what stands before a cut", async () => {
     const {reports, problems} = await parse(archive.slice(0, -300));
     expect(reports[0]?.id).toBe("veld.example-a");
