@@ -468,11 +468,21 @@ interface Placed {
   readonly when?: string;
 }
 
-function placeMentions(event: SituationEvent, told: ReadonlyMap<string, Told>): Placed[] {
+/** A told report with its events by where their clause begins. */
+interface Placing extends Told {
+  readonly events: ReadonlyMap<number, EventMention>;
+}
+
+function placingsOf(told: readonly Told[]): ReadonlyMap<string, Placing> {
+  return new Map(
+    told.map((one) => [one.report.id, {...one, events: new Map(one.reading.events.map((event) => [event.clause.start, event]))}]),
+  );
+}
+
+function placeMentions(event: SituationEvent, told: ReadonlyMap<string, Placing>): Placed[] {
   return event.mentions.flatMap((mention) => {
     const one = told.get(mention.report);
-    const inside = one?.reading.events.filter((candidate) => contains(mention, candidate));
-    const found = inside?.find((candidate) => candidate.clause.start === mention.start) ?? inside?.[0];
+    const found = one?.events.get(mention.start);
     if (!one || !found) return [];
     const value = found.time === undefined ? undefined : one.reading.times[found.time]?.value;
     const day = value && /^(?:\d{4}-\d\d-\d\d|XXXX-WXX-\d)/.test(value) ? value.slice(0, 10) : undefined;
@@ -482,7 +492,7 @@ function placeMentions(event: SituationEvent, told: ReadonlyMap<string, Told>): 
 }
 
 function dates({events, told}: Compared, texts: ReadonlyMap<string, string>): Draft[] {
-  const byId = new Map(told.map((one) => [one.report.id, one]));
+  const byId = placingsOf(told);
   return events.flatMap((event) => {
     const dated = placeMentions(event, byId).filter(({day}) => day !== undefined);
     const days = [...new Set(dated.map(({day}) => day!))].sort();
@@ -512,7 +522,7 @@ function sameVerb(a: Placed, b: Placed, texts: ReadonlyMap<string, string>): boo
 const FACT = /^(?:occurred|ongoing)$/;
 
 function statuses({events, told}: Compared, texts: ReadonlyMap<string, string>): Draft[] {
-  const byId = new Map(told.map((one) => [one.report.id, one]));
+  const byId = placingsOf(told);
   return events.flatMap((event) => {
     const placed = placeMentions(event, byId);
     const [told1, denied] = [

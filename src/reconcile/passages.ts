@@ -31,6 +31,9 @@ export interface AlignedSentence {
   readonly likeness: number;
 }
 
+// What lies beyond is not compared: a page of thousands of sentences is a listing, and a sentence of hundreds of words a table.
+const MOST_SENTENCES = 400;
+const MOST_WORDS = 120;
 const LEAST_WORDS = 6;
 const LEAST_SHARED = 4;
 const ALIKE = 0.46;
@@ -46,7 +49,8 @@ export function storySentences({report, reading}: Told): StorySentence[] {
     while (next < report.furniture.length && report.furniture[next]!.end <= start) next++;
     const furniture = report.furniture[next];
     if (furniture && overlaps(furniture, {start, end})) continue;
-    const words = cutWords(report.text, {start, end});
+    if (sentences.length === MOST_SENTENCES) break;
+    const words = cutWords(report.text, {start, end: Math.min(end, start + 12 * MOST_WORDS)}).slice(0, MOST_WORDS);
     const quoted = findQuoted(report.text, {start, end});
     const narrative = quoted.length === 0 ? words : words.filter((word) => !quoted.some((span) => overlaps(span, word)));
     sentences.push({
