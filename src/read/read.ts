@@ -11,9 +11,13 @@ import {readSentences} from "./sentences.js";
 import {readStoryDate} from "./story-date.js";
 import {anchorTimes, readTimes} from "./times.js";
 
-/** Reads one report. Furniture is read too, since it is part of the text; what stands in it makes no line later. */
+/**
+ * Reads one report. Furniture is read too, since it is part of the text; what stands in it makes no line later. A report in another
+ * language is not read: its reading is empty.
+ */
 export async function read(report: Report, encoder: Encoder): Promise<{reading: Reading; problems: Problem[]}> {
-  const encoded = await encoder.encode(report.text);
+  const english = report.language === undefined || report.language === "en";
+  const encoded = await encoder.encode(english ? report.text : "");
   const sentences = readSentences(report.text, encoded);
   const entities = readEntities(report.text, sentences, encoded);
   const coreference = readCoreference(report.text, sentences, entities, encoded);

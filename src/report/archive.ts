@@ -2,7 +2,7 @@
 // The HTTP message inside a record is taken apart here: the library waits forever for headers that a cut archive never completes.
 import {brotliDecompressSync, gunzipSync, inflateSync} from "node:zlib";
 import {WARCParser} from "warcio";
-import type {Parsed} from "../pipeline.js";
+import type {Parsed} from "../model/report.js";
 import {nameOfUrl} from "./names.js";
 import {maxPageBytes, type Origin, parseBytes} from "./parse.js";
 import {problemOf} from "./problems.js";

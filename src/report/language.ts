@@ -20,5 +20,6 @@ export async function findLanguage(text: string): Promise<string | undefined> {
   if (words.length < 4 && sample.replace(/\P{L}/gu, "").length < 12) return undefined;
   const {eld} = await import("eld/extrasmall");
   const found = eld.detect(sample);
-  return found.language === "" || (words.length < 12 && !found.isReliable()) ? undefined : found.language;
+  // a line of names ("Ana Rook, Veldt Grill") is of no language
+  return found.language === "" || words.length < 12 || !found.isReliable() ? undefined : found.language;
 }

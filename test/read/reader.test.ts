@@ -4,6 +4,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import type {Sentence} from "../../src/model/reading.js";
 import {type Encoder, loadEncoder} from "../../src/read/encoder.js";
 import {readEntities} from "../../src/read/entities.js";
+import {read} from "../../src/read/read.js";
 import {readSentences} from "../../src/read/sentences.js";
 
 let encoder: Encoder;
@@ -69,6 +70,18 @@ describe("words and sentences", () => {
   it("reads the same text the same way, alone or twice", async () => {
     const text = "The council of Veldt met on Monday. It rejected the plan.";
     expect(await sentencesOf(text)).toEqual(await sentencesOf(text));
+  });
+});
+
+describe("languages", () => {
+  const text = "Der Damm von Veldt brach am Montag.";
+  it.each([
+    ["de", 0],
+    ["en", 1],
+    [undefined, 1],
+  ])("a report in %j has so many sentences: %i", async (language, sentences) => {
+    const report = {id: "a", text, plain: true, furniture: [], facts: [], ...(language ? {language} : {})};
+    expect((await read(report, encoder)).reading.sentences).toHaveLength(sentences);
   });
 });
 

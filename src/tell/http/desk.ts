@@ -151,7 +151,7 @@ async function productDeps(store: Store, situations: Situations, bench: Bench, e
     bootedAt: randomUUID(),
     hosts: OWN_NAMES,
     parse: (bytes, origin) => (bytes.length > PARSE_HERE ? bench.parse(bytes, origin) : collect(parseBytes(bytes, origin))),
-    fetchAddress: (address) => collect(effects.parseInputs([address])),
+    fetchAddress: (address) => collect(effects.parseInputs([new URL(address).href])),
     now: effects.now,
     note: effects.note,
   };
