@@ -252,7 +252,7 @@ function describe(tellings: readonly Telling[], lineage: Lineage): SituationEven
   const origins = lineage.originsOf(mentions);
   return {
     id: `e-${createHash("sha256")
-      .update(`${typed}|${mentions.map(({report, start}) => `${report}:${start}`).join("|")}`)
+      .update(`${typed}|${tellings.map(({told, event}) => `${told.report.id}:${event.start}`).join("|")}`)
       .digest("hex")
       .slice(0, 10)}`,
     ...(typed ? {type: typed} : {}),
