@@ -56,6 +56,18 @@ export function trimSpan(text: string, span: Span): Span | undefined {
   return start < end ? {start, end} : undefined;
 }
 
+/** Index of the first span that starts at or behind the offset; spans in order. Binary search. */
+export function firstFrom(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Spans in text order: by start, the longer first. */
 export function bySpan(a: Span, b: Span): number {
   return a.start - b.start || b.end - a.end;

@@ -1,6 +1,6 @@
 // What the clause of an attribution tells beside source, cue and content: whom it was said to, on what, and when.
 import type {Sentence, TimeExpression} from "../model/reading.js";
-import {overlaps, type Span} from "../model/span.js";
+import {firstFrom, overlaps, type Span} from "../model/span.js";
 import {MEDIA_NOUNS, MEDIA_PREPOSITIONS, SPEAKING_VERBS, TELLING_VERBS} from "./en/attribution-words.js";
 
 /** The parts of an attribution that the clause is read round. */
@@ -131,16 +131,4 @@ function nounPhrase(sentence: Sentence, head: number): Span {
 
 function sentenceAt(sentences: readonly Sentence[], offset: number): number {
   return firstFrom(sentences, offset + 1) - 1;
-}
-
-/** Index of the first span that starts at or behind the offset; spans in order. */
-function firstFrom(spans: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

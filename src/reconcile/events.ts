@@ -3,7 +3,7 @@ import {createHash} from "node:crypto";
 import {dayNumber, daysOf, isoDay} from "../model/calendar.js";
 import type {EventMention, EventStatus, Reading, Sentence, TimeExpression, Told} from "../model/reading.js";
 import type {SituationEvent} from "../model/situation.js";
-import {type Evidence, overlaps, type Span, textOf, trimSpan} from "../model/span.js";
+import {type Evidence, firstFrom, overlaps, type Span, textOf, trimSpan} from "../model/span.js";
 import type {ActorIndex} from "./actors.js";
 import {clusterEvents, type EventUnit, JOIN_WEIGHTS, type JoinWeights} from "./event-clusters.js";
 import type {Lineage} from "./lineage.js";
@@ -118,7 +118,7 @@ function actorsOf({report, reading}: Told, span: Span, actors: ActorIndex): stri
   const whole = actors.actorAt(report.id, span);
   if (whole !== undefined) return [whole];
   const named = reading.entities
-    .slice(firstAfter(reading.entities, span.start), firstAfter(reading.entities, span.end))
+    .slice(firstFrom(reading.entities, span.start), firstFrom(reading.entities, span.end))
     .filter(({type}) => type !== "MISC");
   return named.slice(0, 2).flatMap((entity) => actors.actorAt(report.id, entity) ?? []);
 }
@@ -154,7 +154,7 @@ function dayOfLead(report: string, reading: Reading): EventDate | undefined {
   const lead = reading.sentences[Math.min(2, reading.sentences.length - 1)];
   if (!lead) return undefined;
   const days = reading.times
-    .slice(0, firstAfter(reading.times, lead.end))
+    .slice(0, firstFrom(reading.times, lead.end))
     .flatMap((time) => dateOfTime(time) ?? [])
     .filter(({date}) => dayNumber(date) !== undefined);
   const named = new Set(days.map(({date}) => date));
@@ -166,23 +166,12 @@ function dayOfLead(report: string, reading: Reading): EventDate | undefined {
 function dayOfSentence(reading: Reading, event: EventMention): EventDate | undefined {
   const sentence = reading.sentences[event.at.sentence]!;
   const days = reading.times
-    .slice(firstAfter(reading.times, sentence.start), firstAfter(reading.times, sentence.end))
+    .slice(firstFrom(reading.times, sentence.start), firstFrom(reading.times, sentence.end))
     .flatMap((time) => dateOfTime(time) ?? []);
   const named = new Set(days.map(({date}) => date));
   return named.size === 1 && dayNumber(days[0]!.date) !== undefined && event.status !== "threatened" && event.status !== "planned"
     ? days[0]
     : undefined;
-}
-
-function firstAfter(spans: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 // "The gates were shut" is news of the day; "had been shut", "will be shut" and what is only threatened are not

@@ -3,7 +3,7 @@ import type {TimeUnit} from "../../model/calendar.js";
 
 /** Month names and their abbreviations, without the full stop. */
 export const MONTHS: ReadonlyMap<string, number> = new Map(
-  "jan january|feb february febuary|mar march|apr april|may|jun june|jul july|aug august|sep sept september|oct october|nov november novemer|dec december"
+  "jan january|feb february febuary|mar march|apr april|may|jun june|jul july|aug august|sep sept september|oct october|nov november|dec december"
     .split("|")
     .flatMap((names, i) => names.split(" ").map((name) => [name, i + 1] as const)),
 );
