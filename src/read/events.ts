@@ -40,11 +40,12 @@ export function readEvents(report: Report, sources: EventSources, encoded: Encod
     const quad = quadOf(encoded, sentence);
     const parties = roles.slice(firstFrom(roles, sentence.start), firstFrom(roles, sentence.end));
     const times = timesIn(sources.times, sentence);
-    return sentence.tokens.flatMap((token, t) => {
+    const events = sentence.tokens.flatMap((token, t) => {
       const at = scores(token.start);
       if (!at || !isEvent(at)) return [];
-      return [readEvent({report, sources, tree, covers, disaster, quad, parties}, {sentence: s, token: t}, at, times)];
+      return [readEvent({report, sources, tree, covers, disaster, quad}, {sentence: s, token: t}, at, times)];
     });
+    return disaster ? events : withRoles(events, wholeWords(parties, sentence), namesIn(sources.entities, sentence));
   });
 }
 
@@ -61,8 +62,6 @@ interface Around {
   covers(span: Span): number | undefined;
   readonly disaster: boolean;
   readonly quad: EventMention["quad"];
-  /** Who acts and who is acted on in the sentence, as the model sees it. */
-  readonly parties: readonly LabelledSpan[];
 }
 
 /** True for a report in which disasters are named more often than attacks. */
@@ -80,7 +79,7 @@ function tellsOfDisaster(sentences: readonly Sentence[]): boolean {
 }
 
 function readEvent(
-  {report, sources, tree, covers, disaster, quad, parties}: Around,
+  {report, sources, tree, covers, disaster, quad}: Around,
   ref: {sentence: number; token: number},
   scores: Scores,
   times: readonly number[],
@@ -121,7 +120,8 @@ function readEvent(
     statusWhy: status.why,
     clause,
     ...(quad ? {quad} : {}),
-    ...partiesOf(tree, at, args, choice !== undefined && !disaster, parties),
+    actor: args.actor.map((head) => phraseSpan(tree, head)),
+    recipient: args.recipient.map((head) => phraseSpan(tree, head)),
     ...(place ? {place} : {}),
     ...(time === undefined ? {} : {time}),
     ...(attribution === undefined ? {} : {attribution}),
@@ -129,26 +129,50 @@ function readEvent(
   };
 }
 
-/** The parties by the tree; where it names none for a typed event that the sentence turns on, those that the model sees (not where nature acted). */
-function partiesOf(
-  tree: Tree,
-  at: number,
-  args: Arguments,
-  typed: boolean,
-  seen: readonly LabelledSpan[],
-): {actor: Span[]; recipient: Span[]} {
-  const actor = args.actor.map((head) => phraseSpan(tree, head));
-  const recipient = args.recipient.map((head) => phraseSpan(tree, head));
-  if (!typed || !/^(root|ccomp|conj|acl:relcl|parataxis)/.test(tree.sentence.tokens[at]!.deprel)) return {actor, recipient};
-  const of = (label: string, others: readonly Span[]) =>
-    seen
-      .filter((span) => span.label === label && !others.some((other) => overlaps(other, span)))
-      .map(({start, end}) => ({start, end}))
-      .slice(0, 2);
-  const acting = actor.length > 0 ? actor : of("actor", recipient);
-  // what the main verb of a sentence acts on is often behind a preposition that no rule knows
-  const main = tree.sentence.tokens[at]!.deprel === "root" && !args.direct ? of("recipient", acting) : [];
-  return {actor: acting, recipient: main.length > 0 ? main : recipient.length > 0 ? recipient : of("recipient", acting)};
+/**
+ * The model marks who acts and who is acted on once a sentence, for the event that the sentence turns on: the typed one whose parties by the
+ * tree agree best with the marks. That event takes its recipient from the marks, which see behind "held talks with" and "lifted the ban on",
+ * and its actor where the tree names none.
+ */
+function withRoles(events: readonly EventMention[], marks: readonly LabelledSpan[], names: readonly Entity[]): readonly EventMention[] {
+  const marked = (label: string): Span[] => marks.filter((mark) => mark.label === label).map(({start, end}) => ({start, end}));
+  const [acting, undergoing] = [marked("actor"), marked("recipient")];
+  const meets = (own: readonly Span[], others: readonly Span[]) => own.some((span) => others.some((other) => overlaps(span, other)));
+  // "the two towns agreed": who agrees with each other is marked as acted on
+  const fit = ({plover, actor, recipient}: EventMention) =>
+    (acting.length > 0 && meets(actor, undergoing)) || meets(recipient, acting)
+      ? -1
+      : 2 * Number(meets(actor, acting)) + Number(meets(recipient, undergoing)) + 2 * Number(plover !== undefined);
+  const best = events.reduce((top, event, i) => (fit(event) > (top < 0 ? 0 : fit(events[top]!)) ? i : top), -1);
+  return events.map((event, i) =>
+    i === best
+      ? {
+          ...event,
+          actor: event.actor.length > 0 ? event.actor : acting.slice(0, 2),
+          recipient: undergoing.length > 0 ? undergoing.slice(0, 3) : named(event.recipient, names),
+        }
+      : event,
+  );
+}
+
+/** Where a phrase holds a name, the name is the party: "an extension of the mission in [Veria]". */
+function named(phrases: readonly Span[], names: readonly Entity[]): Span[] {
+  return phrases.flatMap((phrase): Span[] => {
+    const inside = names.filter((name) => contains(phrase, name)).map(({start, end}) => ({start, end}));
+    return inside.length > 0 ? inside.slice(-1) : [phrase];
+  });
+}
+
+function namesIn(entities: readonly Entity[], sentence: Sentence): Entity[] {
+  return entities.slice(firstFrom(entities, sentence.start), firstFrom(entities, sentence.end)).filter(({type}) => type !== "MISC");
+}
+
+/** The marks of a sentence, grown to the words that they cut. */
+function wholeWords(marks: readonly LabelledSpan[], sentence: Sentence): LabelledSpan[] {
+  return marks.flatMap((mark) => {
+    const words = sentence.tokens.filter((token) => overlaps(token, mark) && !/^['’]s?$/.test(token.lemma));
+    return words.length > 0 ? [{...mark, start: words[0]!.start, end: words.at(-1)!.end}] : [];
+  });
 }
 
 /** The class that the model gives the whole sentence: the mean of its atoms' scores. */
