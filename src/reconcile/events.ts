@@ -1,11 +1,13 @@
 // Events across reports: which event words make a line, which of them tell of one event, and what the line says of day, place, parties and status.
 import {createHash} from "node:crypto";
-import {dayNumber, daysOf, isoDay} from "../model/calendar.js";
-import type {EventMention, EventStatus, Reading, Sentence, TimeExpression, Told} from "../model/reading.js";
+import {daysOf} from "../model/calendar.js";
+import type {EventMention, EventStatus, Reading, Sentence, Told} from "../model/reading.js";
 import type {SituationEvent} from "../model/situation.js";
-import {type Evidence, firstFrom, overlaps, type Span, textOf, trimSpan} from "../model/span.js";
+import {type Evidence, overlaps, type Span, textOf, trimSpan} from "../model/span.js";
 import type {ActorIndex} from "./actors.js";
 import {clusterEvents, type EventUnit, JOIN_WEIGHTS, type JoinWeights} from "./event-clusters.js";
+import {bestDate, dateOfMention, type EventDate, FIRM} from "./event-dates.js";
+import {type EventParties, findEventParties} from "./event-parties.js";
 import type {Lineage} from "./lineage.js";
 
 /** One event word of one report with everything that the situation needs of it. */
@@ -15,16 +17,10 @@ interface Telling {
   readonly clause: Span;
   readonly actor: readonly string[];
   readonly recipient: readonly string[];
+  /** Who acts by another telling, where this one names nobody. */
+  readonly lent: readonly string[];
   readonly date?: EventDate;
   readonly place?: string;
-}
-
-interface EventDate {
-  readonly date: string;
-  readonly certainty: "stated" | "inferred";
-  readonly why: string;
-  /** A day of its own beats one that was lent to it. */
-  readonly rank: number;
 }
 
 /** Brings event words together into events, in order of their first mention. */
@@ -34,7 +30,8 @@ export function joinEvents(
   lineage: Lineage,
   weights: JoinWeights = JOIN_WEIGHTS,
 ): SituationEvent[] {
-  const tellings = told.flatMap((one) => tellingsOf(one, actors));
+  const partiesOf = findEventParties(told, actors);
+  const tellings = told.flatMap((one) => tellingsOf(one, partiesOf));
   const units = tellings.map(unitOf);
   const groups = clusterEvents(units, storyLikeness(told, lineage), weights);
   return groups.map((group) =>
@@ -97,30 +94,18 @@ function cosineOf(a: ReadonlyMap<string, number> | undefined, b: ReadonlyMap<str
 
 // ---- one report
 
-function tellingsOf(told: Told, actors: ActorIndex): Telling[] {
+function tellingsOf(told: Told, partiesOf: (event: EventMention) => EventParties): Telling[] {
   const {report, reading} = told;
   return reading.events
     .filter((event) => isNews(told, event))
     .flatMap((event): Telling[] => {
       const clause = trimSpan(report.text, event.clause);
       if (!clause) return [];
-      const ids = (spans: readonly Span[]) => [...new Set(spans.flatMap((span) => actorsOf(told, span, actors)))];
-      const actor = ids(event.actor);
-      const recipient = ids(event.recipient).filter((id) => !actor.includes(id));
-      const date = dateOf(told, event);
+      const {actor, recipient, lent} = partiesOf(event);
+      const date = dateOfMention(told, event);
       const place = event.place && textOf(report.text, event.place);
-      return [{told, event, clause, actor, recipient, ...(date ? {date} : {}), ...(place ? {place} : {})}];
+      return [{told, event, clause, actor, recipient, lent, ...(date ? {date} : {}), ...(place ? {place} : {})}];
     });
-}
-
-/** The actor that a span denotes, else those whose names stand in it ("Coalition aircraft", "UN staff"). */
-function actorsOf({report, reading}: Told, span: Span, actors: ActorIndex): string[] {
-  const whole = actors.actorAt(report.id, span);
-  if (whole !== undefined) return [whole];
-  const named = reading.entities
-    .slice(firstFrom(reading.entities, span.start), firstFrom(reading.entities, span.end))
-    .filter(({type}) => type !== "MISC");
-  return named.slice(0, 2).flatMap((entity) => actors.actorAt(report.id, entity) ?? []);
 }
 
 const SHORTEST_CLAUSE = 12;
@@ -135,66 +120,10 @@ function isNews({report}: Told, event: EventMention): boolean {
   return event.attribution === undefined || event.tense === "PAST" || event.aspect.startsWith("PERFECTIVE");
 }
 
-/** Its own time, else the one day that its sentence names, else, for what is told as news, the day of the story or the one before. */
-function dateOf({report, reading}: Told, event: EventMention): EventDate | undefined {
-  const time = event.time === undefined ? undefined : reading.times[event.time];
-  const own = time && dateOfTime(time);
-  if (own) return own;
-  const lent = dayOfSentence(reading, event);
-  if (lent) return {...lent, certainty: "inferred", why: `the sentence names one day: ${lent.why}`, rank: 1};
-  const written = daysOf(reading.storyDate.date ?? reading.storyDate.approximate ?? "");
-  if (!isToldAsNews(event)) return undefined;
-  if (written === undefined) return dayOfLead(report.id, reading);
-  const why = `told as news in a story of ${reading.storyDate.date ?? reading.storyDate.approximate}, without a day of its own (${report.id})`;
-  return {date: `${isoDay(written.first - 1)}/${isoDay(written.last)}`, certainty: "inferred", why, rank: 0.5};
-}
-
-/** A report whose own day is unknown but whose first sentences name one day tells of that day. */
-function dayOfLead(report: string, reading: Reading): EventDate | undefined {
-  const lead = reading.sentences[Math.min(2, reading.sentences.length - 1)];
-  if (!lead) return undefined;
-  const days = reading.times
-    .slice(0, firstFrom(reading.times, lead.end))
-    .flatMap((time) => dateOfTime(time) ?? [])
-    .filter(({date}) => dayNumber(date) !== undefined);
-  const named = new Set(days.map(({date}) => date));
-  return named.size === 1
-    ? {...days[0]!, certainty: "inferred", why: `${report} opens with this day and names no other there`, rank: 0.5}
-    : undefined;
-}
-
-function dayOfSentence(reading: Reading, event: EventMention): EventDate | undefined {
-  const sentence = reading.sentences[event.at.sentence]!;
-  const days = reading.times
-    .slice(firstFrom(reading.times, sentence.start), firstFrom(reading.times, sentence.end))
-    .flatMap((time) => dateOfTime(time) ?? []);
-  const named = new Set(days.map(({date}) => date));
-  return named.size === 1 && dayNumber(days[0]!.date) !== undefined && event.status !== "threatened" && event.status !== "planned"
-    ? days[0]
-    : undefined;
-}
-
-// "The gates were shut" is news of the day; "had been shut", "will be shut" and what is only threatened are not
-function isToldAsNews({status, tense, aspect}: EventMention): boolean {
-  return status !== "planned" && status !== "threatened" && tense !== "FUTURE" && !(tense === "PAST" && aspect.startsWith("PERFECTIVE"));
-}
-
-function dateOfTime(time: TimeExpression): EventDate | undefined {
-  const date = time.value.replace(/T.*$/, "");
-  const days = daysOf(date);
-  if (!days) return undefined;
-  const value = /W/.test(date)
-    ? `${isoDay(days.first)}/${isoDay(days.last)}`
-    : /Q|H|S[PU]|FA|WI/.test(date)
-      ? `${isoDay(days.first).slice(0, 7)}/${isoDay(days.last).slice(0, 7)}`
-      : date;
-  return {date: value, certainty: time.certainty, why: time.why, rank: 2};
-}
-
 function unitOf({told, event, actor, recipient, date, place}: Telling): EventUnit {
   const sentence = told.reading.sentences[event.at.sentence]!;
   const token = sentence.tokens[event.at.token]!;
-  const days = date && date.rank > 0.5 ? daysOf(date.date) : undefined;
+  const days = date && date.rank >= FIRM ? daysOf(date.date) : undefined;
   return {
     report: told.report.id,
     start: event.start,
@@ -232,7 +161,7 @@ function describe(tellings: readonly Telling[], lineage: Lineage): SituationEven
     ({event}) => event.plover,
   );
   const kind = tellings.find(({event}) => event.plover === typed)!.event;
-  const date = bestDate(tellings);
+  const date = bestDate(tellings.flatMap((telling) => telling.date ?? []));
   const status = bestStatus(tellings);
   const place = mostCommon(
     tellings.filter((telling) => telling.place),
@@ -249,7 +178,7 @@ function describe(tellings: readonly Telling[], lineage: Lineage): SituationEven
     ...(kind.cameo ? {cameo: kind.cameo} : {}),
     ...(kind.ploverWhy ? {typeWhy: kind.ploverWhy} : {}),
     what: textOf(best.told.report.text, best.clause),
-    actor: parties(tellings, ({actor}) => actor),
+    actor: tellings.some(({actor}) => actor.length > 0) ? parties(tellings, ({actor}) => actor) : parties(tellings, ({lent}) => lent),
     recipient: parties(tellings, ({recipient}) => recipient),
     ...(date ? {date: date.date, dateCertainty: date.certainty, dateWhy: date.why} : {}),
     ...(place ? {place} : {}),
@@ -281,27 +210,6 @@ function mostCommon<T, V>(items: readonly T[], of: (item: T) => V | undefined): 
   const counts = new Map<V | undefined, number>();
   for (const item of items) counts.set(of(item), (counts.get(of(item)) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || (String(a[0]) < String(b[0]) ? -1 : 1))[0]?.[0];
-}
-
-/** The day that most mentions give, the narrowest first; a date of its own beats a lent one, a stated one beats a computed one. */
-function bestDate(tellings: readonly Telling[]): EventDate | undefined {
-  const dates = tellings.flatMap(({date}) => date ?? []);
-  if (dates.length === 0) return undefined;
-  const votes = new Map<string, number>();
-  for (const {date, rank} of dates) votes.set(date, (votes.get(date) ?? 0) + rank);
-  const width = (date: string) => {
-    const days = daysOf(date);
-    return days ? days.last - days.first : 1e6;
-  };
-  return [...dates].sort(
-    (a, b) =>
-      b.rank - a.rank ||
-      Number(width(a.date) > 6) - Number(width(b.date) > 6) ||
-      votes.get(b.date)! - votes.get(a.date)! ||
-      width(a.date) - width(b.date) ||
-      Number(b.certainty === "stated") - Number(a.certainty === "stated") ||
-      (a.date < b.date ? -1 : 1),
-  )[0];
 }
 
 function bestStatus(tellings: readonly Telling[]): Pick<EventMention, "status" | "statusWhy"> {

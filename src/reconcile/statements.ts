@@ -13,6 +13,7 @@ import {type SpeechClause, speechClauses} from "./clauses.js";
 import {compareVersions, type DriftSide, stemOf} from "./drift.js";
 import {DOCUMENT_NOUNS} from "./en/actor-words.js";
 import {COUNTED_SOURCES, FUNCTION_WORDS, SPEECH_WORDS, WHOLE_VERBS} from "./en/statement-words.js";
+import {bestDate, type EventDate, newsDate} from "./event-dates.js";
 import type {Lineage} from "./lineage.js";
 import {childrenOf, conjunctsOf, headOf, phraseOf, sentenceAt, tokenAt} from "./phrases.js";
 
@@ -33,6 +34,8 @@ interface Version {
   readonly words: readonly Word[];
   readonly vector: readonly number[];
   readonly storyDate: string;
+  /** The days of the story, for what is told without a day of its own. */
+  readonly toldAt?: EventDate;
   /** Place of the attribution in its report; versions of one attribution and one speaker share it. */
   readonly order: number;
   /** True in the first sentence, which the report repeats below. */
@@ -108,6 +111,7 @@ function versionOf(
     words: wordsIn(report.text, more.spans),
     vector: attribution.vector,
     storyDate: reading.storyDate.date ?? report.pageDate ?? "9999",
+    toldAt: newsDate(report.id, reading.storyDate),
     order,
     named: more.speaker !== undefined && more.source !== undefined && !isPronoun(reading, more.source),
     reports: isReport(report.text, reading, attribution, more.cue, more.source),
@@ -537,6 +541,7 @@ function describe(group: readonly Version[], lineage: Lineage): Statement {
   const dated =
     inOrder.find((version) => version.date !== undefined && version.dateCertainty === "stated") ??
     inOrder.find((version) => version.date !== undefined);
+  const told = dated ? undefined : bestDate(inOrder.flatMap(({toldAt}) => toldAt ?? []));
   const mentions = inOrder.flatMap((version) => mentionsOf(version));
   const origins = lineage.originsOf(mentions, inOrder.find((version) => version.via)?.via);
   const speaker = speakerOf(inOrder);
@@ -544,8 +549,8 @@ function describe(group: readonly Version[], lineage: Lineage): Statement {
     id: `statement-${digest(`${speaker ?? ""} ${fullest.report} ${fullest.words.map(({form}) => form).join(" ")} ${fullest.spans[0]!.start}`)}`,
     ...(speaker !== undefined && {speaker}),
     addressee: inOrder.find((version) => version.addressee)?.addressee,
-    date: dated?.date,
-    dateCertainty: dated?.dateCertainty,
+    date: dated?.date ?? told?.date,
+    dateCertainty: dated?.dateCertainty ?? told?.certainty,
     medium: inOrder.find((version) => version.medium)?.medium,
     mentions,
     fullest: fullest.report,

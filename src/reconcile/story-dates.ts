@@ -3,10 +3,11 @@
 import {anchorAgain, dayNumber, daysOf, isoDay, resolveTime, weekdayOf} from "../model/calendar.js";
 import type {Sentence, StoryDate, StoryDateEvidence, TimeExpression, Told} from "../model/reading.js";
 import {overlaps, textOf} from "../model/span.js";
-import {allows, candidateDays, chooseDay, type WeighedDay, weighDays} from "../model/story-day.js";
+import {allows, candidateDays, chooseDay, weighDays} from "../model/story-day.js";
 import {rootOf} from "./event-clusters.js";
 import type {Lineage} from "./lineage.js";
 import {sentenceAt} from "./phrases.js";
+import {approximateStoryDates} from "./story-intervals.js";
 
 /** A time expression with the rare words around it. */
 interface Anchor {
@@ -26,7 +27,7 @@ const NEAR_WORDS = 20;
  * Revises story dates by sibling reports; reports whose date changes have their times anchored again. A report that knows its day keeps it.
  * Each expression is compared with a bounded number of others, found by their rarest words.
  */
-export function settleStoryDates(told: readonly Told[], _lineage: Lineage): Told[] {
+export function settleStoryDates(told: readonly Told[], lineage: Lineage): Told[] {
   if (told.every((one) => isSettled(one))) return [...told];
   const anchors = findAnchors(told);
   const index = indexOf(anchors);
@@ -43,7 +44,7 @@ export function settleStoryDates(told: readonly Told[], _lineage: Lineage): Told
     current = next;
   }
   const around = aroundDay(current, anchors);
-  return around === undefined ? current : current.map((one) => countYears(one, around));
+  return around === undefined ? current : approximateStoryDates(current, around, lineage).map((one) => countYears(one, around));
 }
 
 /** What a report is settled with. */
@@ -71,28 +72,9 @@ function settle(one: Told, at: number, siblings: Siblings): Told {
   const page = one.report.pageDate ? dayNumber(one.report.pageDate) : undefined;
   const weighed = range ? weighDays(evidence, range.first, range.last) : [];
   const day = chooseDay(weighed, page);
-  if (day === undefined && reading.storyDate.date === undefined) return approximate(one, weighed);
   if (day === undefined || isoDay(day) === reading.storyDate.date) return one;
   const storyDate = describe(day, evidence, page);
   return {...one, reading: {...reading, storyDate, times: anchorAgain(reading.times, storyDate.date)}};
-}
-
-/** Two or three days may be left: then "Saturday" still says which day, though the story's own stays open. */
-function approximate(one: Told, weighed: readonly WeighedDay[]): Told {
-  const best = weighed.slice(0, 3);
-  let belief = 0;
-  const kept = best.filter((day) => {
-    const needed = belief < 0.75;
-    belief += day.belief;
-    return needed;
-  });
-  const days = kept.map(({day}) => day).sort((a, b) => a - b);
-  const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined || belief < 0.75 || last - first > 2) return one;
-  const interval = `${isoDay(first)}/${isoDay(last)}`;
-  if (one.reading.storyDate.approximate === interval) return one;
-  const storyDate = {...one.reading.storyDate, approximate: interval};
-  return {...one, reading: {...one.reading, storyDate, times: anchorAgain(one.reading.times, isoDay(kept[0]!.day))}};
 }
 
 /** Days without a year in a report whose own day stays unknown are counted in the year nearest to the reports around it. */

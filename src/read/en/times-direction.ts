@@ -87,7 +87,7 @@ function ofVerb(text: string, sentence: Sentence, at: number): Direction {
   if (forms.some((form) => PAST_AUX.has(form) || form === "has" || form === "have" || form === "'ve" || form === "’ve")) return -1;
   if (sentence.tokens.some((t) => t.head === at && t.deprel === "mark" && t.lemma === "to")) return infinitive(sentence, verb);
   if (/ing$/.test(formOf(text, verb)) && forms.some((f) => /^(is|are|am|'s|'re|’s|’re|'m)$/.test(f))) return 1;
-  if (isPast(text, verb)) return -1;
+  if (isPast(text, verb) || isUnchangedPast(sentence, verb, at, formOf(text, verb))) return -1;
   return isPresent(text, verb, forms) ? 1 : 0;
 }
 
@@ -105,6 +105,15 @@ export function formOf(text: string, token: Token): string {
 function isPast(text: string, token: Token): boolean {
   const word = formOf(text, token);
   return /ed$/.test(word) || (word !== token.lemma && !/(s|ing)$/.test(word));
+}
+
+// "The storm hit the town": the past of these verbs has the form of their present, which a report hardly uses for what has a day
+const UNCHANGED =
+  /^(hit|cut|put|shut|hurt|cost|beat|burst|cast|let|quit|read|rid|set|shed|slit|split|spread|thrust|bid|broadcast|forecast|bet|upset|offset)$/;
+
+function isUnchangedPast(sentence: Sentence, verb: Token, at: number, form: string): boolean {
+  if (verb.upos !== "VERB" || !UNCHANGED.test(form)) return false;
+  return !sentence.tokens.some((t) => t.head === at && (/^(do|does|will|to)$/.test(t.lemma) || t.deprel === "aux"));
 }
 
 function isParticiple(text: string, token: Token): boolean {
