@@ -139,11 +139,11 @@ function withRoles(events: readonly EventMention[], marks: readonly LabelledSpan
   const [acting, undergoing] = [marked("actor"), marked("recipient")];
   const meets = (own: readonly Span[], others: readonly Span[]) => own.some((span) => others.some((other) => overlaps(span, other)));
   // "the two towns agreed": who agrees with each other is marked as acted on
-  const fit = ({plover, actor, recipient}: EventMention) =>
+  const agreement = ({plover, actor, recipient}: EventMention) =>
     (acting.length > 0 && meets(actor, undergoing)) || meets(recipient, acting)
       ? -1
       : 2 * Number(meets(actor, acting)) + Number(meets(recipient, undergoing)) + 2 * Number(plover !== undefined);
-  const best = events.reduce((top, event, i) => (fit(event) > (top < 0 ? 0 : fit(events[top]!)) ? i : top), -1);
+  const best = events.reduce((top, event, i) => (agreement(event) > (top < 0 ? 0 : agreement(events[top]!)) ? i : top), -1);
   return events.map((event, i) =>
     i === best
       ? {

@@ -1,0 +1,114 @@
+// Who acts in an event and on whom: the phrases of its clause as actors, "we" as who speaks, and, where the clause names nobody who acts,
+// who acts in another telling of the same thing.
+import type {EventMention, Told} from "../model/reading.js";
+import {firstFrom, type Span, textOf} from "../model/span.js";
+import type {ActorIndex} from "./actors.js";
+import {rootOf} from "./event-clusters.js";
+
+/** Ids of those who act and those acted on in one event mention. */
+export interface EventParties {
+  readonly actor: readonly string[];
+  readonly recipient: readonly string[];
+  /** Who acts by another telling, where the clause names nobody. */
+  readonly lent: readonly string[];
+}
+
+/** One event mention with its place, its root and its parties. */
+interface Known extends EventParties {
+  readonly report: string;
+  readonly event: EventMention;
+  readonly root: string;
+}
+
+/** The parties of every event mention of the reports. */
+export function findEventParties(told: readonly Told[], actors: ActorIndex): (event: EventMention) => EventParties {
+  const known = told.flatMap((one) => one.reading.events.map((event) => knownOf(one, event, actors)));
+  const groups = groupBy(
+    known.filter(({event}) => event.plover !== undefined),
+    ({event, root}) => `${event.plover} ${root}`,
+  );
+  const makers = agentNouns(actors);
+  const parties = new Map<EventMention, EventParties>();
+  for (const one of known) {
+    const same = one.actor.length > 0 || one.event.plover === undefined ? [] : (groups.get(`${one.event.plover} ${one.root}`) ?? []);
+    const lent = same.length > 0 ? (actorElsewhere(one, same) ?? makers(one)) : [];
+    parties.set(one.event, {actor: one.actor, recipient: one.recipient, lent: lent.filter((id) => !one.recipient.includes(id))});
+  }
+  return (event) => parties.get(event) ?? {actor: [], recipient: [], lent: []};
+}
+
+function knownOf(told: Told, event: EventMention, actors: ActorIndex): Known {
+  const ids = (spans: readonly Span[]) => [...new Set(spans.flatMap((span) => actorsOf(told, event, span, actors)))];
+  const actor = ids(event.actor);
+  const lemma = told.reading.sentences[event.at.sentence]!.tokens[event.at.token]!.lemma.toLowerCase();
+  return {
+    report: told.report.id,
+    event,
+    root: rootOf(lemma),
+    actor,
+    recipient: ids(event.recipient).filter((id) => !actor.includes(id)),
+    lent: [],
+  };
+}
+
+/** The actor that a span denotes, else who speaks as "we", else those whose names stand in it ("Coalition aircraft", "UN staff"). */
+function actorsOf({report, reading}: Told, event: EventMention, span: Span, actors: ActorIndex): string[] {
+  const whole = actors.actorAt(report.id, span);
+  if (whole !== undefined) return [whole];
+  if (/^(i|me|my|we|us|our|ours|ourselves)$/i.test(textOf(report.text, span))) {
+    const source = event.attribution === undefined ? [] : (reading.attributions[event.attribution]?.source ?? []);
+    return source.flatMap((part) => actors.actorAt(report.id, part) ?? []).slice(0, 1);
+  }
+  const named = reading.entities
+    .slice(firstFrom(reading.entities, span.start), firstFrom(reading.entities, span.end))
+    .filter(({type}) => type !== "MISC");
+  return named.slice(0, 2).flatMap((entity) => actors.actorAt(report.id, entity) ?? []);
+}
+
+/** Who acts in the nearest telling of the same thing in this report, else in most tellings of it elsewhere. */
+function actorElsewhere(one: Known, same: readonly Known[]): readonly string[] | undefined {
+  const able = same.filter((other) => other.actor.length > 0 && agree(one.recipient, other.recipient));
+  const here = able.filter(({report}) => report === one.report);
+  if (here.length > 0) {
+    const distance = ({event}: Known) => Math.abs(event.start - one.event.start);
+    return here.reduce((best, other) => (distance(other) < distance(best) ? other : best)).actor;
+  }
+  const votes = new Map<string, number>();
+  for (const {actor} of able) for (const id of actor) votes.set(id, (votes.get(id) ?? 0) + 1);
+  const [top] = [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return top && top[1] * 2 > able.length ? [top[0]] : undefined;
+}
+
+function agree(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === 0 || b.length === 0 || a.some((id) => b.includes(id));
+}
+
+/** Nouns of those who do what a root names: "the riots" are done by the rioters, where the reports name such. */
+const AGENTS: ReadonlyMap<string, RegExp> = new Map([["PROTEST", /\b(?:protest(?:e|o)rs?|demonstrators?|rioters?|marchers?|strikers?)$/i]]);
+
+function agentNouns(actors: ActorIndex): (one: Known) => readonly string[] {
+  const found = new Map<string, readonly string[]>();
+  for (const [type, nouns] of AGENTS) {
+    const able = actors.actors.filter(({id, kind}) => kind !== "person" && actors.namesOf(id).some((name) => nouns.test(name)));
+    const most = able.reduce((best, actor) => Math.max(best, actor.mentions.length), 0);
+    found.set(
+      type,
+      able
+        .filter(({mentions}) => mentions.length === most)
+        .slice(0, 1)
+        .map(({id}) => id),
+    );
+  }
+  return ({event}) => found.get(event.plover ?? "") ?? [];
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
