@@ -36,9 +36,11 @@ async function writeFileAt(at: string, path: string | undefined, named: string, 
     });
   });
   const passing = path !== undefined && !kept;
-  const stopped = () => {
+  // the signal is raised again instead of exit(), which would tear down the model's threads in the middle of a window and abort
+  const stopped = (signal: NodeJS.Signals) => {
     if (passing) rmSync(at, {force: true});
-    process.exit(130);
+    process.off("SIGINT", stopped).off("SIGTERM", stopped);
+    process.kill(process.pid, signal);
   };
   process.once("SIGINT", stopped).once("SIGTERM", stopped);
   const close = async () => {
