@@ -17,20 +17,24 @@ describe("a run that is stopped by a signal", () => {
   test.each([
     ["SIGINT", [], 0],
     ["SIGTERM", ["--resume"], 1],
-  ] as const)("%s ends it by that signal, with no crash, and keeps only what --resume needs", async (signal, options, kept) => {
-    const child = spawn(process.execPath, [program, "read", reports, "--out", join(folder, "out.jsonl"), ...options]);
-    let told = "";
-    child.stderr.on("data", (piece) => {
-      told += piece;
-    });
-    const ended = new Promise((resume) => child.once("exit", (code, by) => resume({code, by})));
-    while (!begun() && child.exitCode === null) await pause(50);
-    child.kill(signal);
-    expect(await ended).toEqual({code: null, by: signal});
-    expect(told).not.toMatch(/terminate|Error/);
-    expect(parts().length).toBe(kept);
-    expect(existsSync(join(folder, "out.jsonl"))).toBe(false);
-  }, 60_000);
+  ] as const)(
+    "%s ends it by that signal, with no crash, and keeps only what --resume needs",
+    async (signal, options, kept) => {
+      const child = spawn(process.execPath, [program, "read", reports, "--out", join(folder, "out.jsonl"), ...options]);
+      let told = "";
+      child.stderr.on("data", (piece) => {
+        told += piece;
+      });
+      const ended = new Promise((resume) => child.once("exit", (code, by) => resume({code, by})));
+      while (!begun() && child.exitCode === null) await pause(50);
+      child.kill(signal);
+      expect(await ended).toEqual({code: null, by: signal});
+      expect(told).not.toMatch(/terminate|Error/);
+      expect(parts().length).toBe(kept);
+      expect(existsSync(join(folder, "out.jsonl"))).toBe(false);
+    },
+    60_000,
+  );
 });
 
 function parts(): string[] {
