@@ -13,26 +13,62 @@ export interface EventDate {
   readonly rank: number;
 }
 
-/** Least rank of a day that was named, not only taken from when the story was told: such days keep events apart. */
-export const FIRM = 0.5;
+/** Least rank of a day that was named, not only taken from when the story was told. */
+const FIRM = 0.5;
 
 const OWN = 2;
 const LENT = 1;
 const BEFORE_IT = 0.6;
 const LEAD = 0.5;
 const NEWS = 0.4;
+const BESIDE = 0.2;
 /** Sentences back in which a day that was named still holds. */
 const NEAR = 3;
+/** Days by which news may come late. */
+const LATE = 14;
 /** Longest stretch, in days, that may stand for a day. */
 const WEEK = 6;
 
 /** The day of one mention: its own time, else that of the clause it hangs on, else that of the story as it is told there. */
 export function dateOfMention({report, reading}: Told, event: EventMention): EventDate | undefined {
-  const time = event.time === undefined ? undefined : reading.times[event.time];
-  const own = time && dateOfTime(time, OWN);
-  if (own) return own;
+  const own = ownTime(reading, event);
+  const stated = own && dateOfTime(own, OWN);
+  if (stated) return stated;
   if (event.status === "planned" || event.status === "threatened") return undefined;
   return lentDate(reading, event) ?? (isToldAsNews(event) ? dateAsNews(report.id, reading, event) : undefined);
+}
+
+/**
+ * The time that belongs to the event and not to another event between them: "talks on the crisis that [a coup last month] began" were not last
+ * month. A bare hour is none, since it names no day.
+ */
+export function ownTime(reading: Reading, event: EventMention): TimeExpression | undefined {
+  const time = event.time === undefined ? undefined : reading.times[event.time];
+  if (!time || isBareHour(time)) return undefined;
+  const sentence = reading.sentences[event.at.sentence]!;
+  const owner = ownerOf(reading, sentence, time);
+  return owner === undefined || owner === event.at.token || isObjectOf(sentence, event.at.token, owner) ? time : undefined;
+}
+
+function isBareHour({form, from}: TimeExpression): boolean {
+  return form?.kind === "shift" && form.by === 0 && form.suffix !== undefined && /^T\d/.test(form.suffix) && from === undefined;
+}
+
+/** Token of the event that stands nearest above a time. */
+function ownerOf(reading: Reading, sentence: Sentence, time: TimeExpression): number | undefined {
+  const {tokens} = sentence;
+  const events = new Set(eventsIn(reading, sentence).map(({at}) => at.token));
+  let token = tokens.findIndex((one) => one.start < time.end && time.start < one.end);
+  for (let steps = 0; steps < 12 && token >= 0; steps++) {
+    if (events.has(token)) return token;
+    token = tokens[token]!.head;
+  }
+  return undefined;
+}
+
+// "launched an offensive on Monday": the day of the verb is that of its object
+function isObjectOf({tokens}: Sentence, at: number, verb: number): boolean {
+  return tokens[at]!.head === verb && /^(obj|nsubj:pass|xcomp)$/.test(tokens[at]!.deprel);
 }
 
 /**
@@ -50,6 +86,12 @@ export function newsDate(report: string, {date, approximate}: StoryDate): EventD
     why: `told as news in a story of ${written}, without a day of its own (${report})`,
     rank: NEWS,
   };
+}
+
+/** The days on which the event of a mention may have happened, for keeping events of other times apart; what is told in passing may be of any day. */
+export function possibleDays(date: EventDate | undefined): {first: number; last: number} | undefined {
+  const days = date && date.rank >= NEWS ? daysOf(date.date) : undefined;
+  return days && date && date.rank < FIRM ? {first: days.first - LATE, last: days.last} : days;
 }
 
 /** What all mentions say: the best kind of evidence decides, then what most of it says, then the narrowest. */
@@ -71,23 +113,23 @@ export function bestDate(dates: readonly EventDate[]): EventDate | undefined {
   )[0];
 }
 
-/** What was told first is nearest to the event: its days, narrowed by every other mention that leaves some of them. */
+/** Days lent by stories: the narrowest and earliest is nearest to the event, narrowed by every other short one that leaves some of it. */
 function sharedDays(dates: readonly EventDate[]): EventDate | undefined {
   const inOrder = dates
     .flatMap((date) => {
       const days = daysOf(date.date);
-      return days ? [{date, days}] : [];
+      return days ? [{date, days, width: days.last - days.first}] : [];
     })
-    .sort((a, b) => a.days.first - b.days.first || a.days.last - b.days.last || (a.date.why < b.date.why ? -1 : 1));
-  const first = inOrder[0];
-  if (!first) return dates[0];
-  let {first: from, last: to} = first.days;
-  for (const {days} of inOrder) {
-    if (days.first > to) break;
-    from = Math.max(from, days.first);
-    to = Math.min(to, days.last);
+    .sort((a, b) => a.width - b.width || a.days.first - b.days.first || (a.date.why < b.date.why ? -1 : 1));
+  const narrowest = inOrder[0];
+  if (!narrowest) return dates[0];
+  let {first, last} = narrowest.days;
+  for (const {days, width} of inOrder) {
+    if (width > 1 || days.first > last || days.last < first) continue;
+    first = Math.max(first, days.first);
+    last = Math.min(last, days.last);
   }
-  return {...first.date, date: from === to ? isoDay(from) : `${isoDay(from)}/${isoDay(to)}`};
+  return {...narrowest.date, date: first === last ? isoDay(first) : `${isoDay(first)}/${isoDay(last)}`};
 }
 
 /** The calendar value of a time expression: a day, month, year or interval; undefined for what names no date. */
@@ -107,10 +149,13 @@ export function dateOfTime(time: TimeExpression, rank: number): EventDate | unde
 /** The day of the event that this one goes with: "[destroying] two bridges when it hit on Sunday", "met on Monday and [agreed]". */
 function lentDate(reading: Reading, event: EventMention): EventDate | undefined {
   const sentence = reading.sentences[event.at.sentence]!;
-  const companions = eventsIn(reading, sentence).filter((other) => other.time !== undefined && other !== event);
-  for (const at of togetherWith(sentence, event.at.token)) {
-    const lender = companions.find((other) => other.at.token === at);
-    const lent = lender && dateOfTime(reading.times[lender.time!]!, LENT);
+  const others = eventsIn(reading, sentence).filter((other) => other !== event);
+  const above = togetherWith(sentence, event.at.token);
+  const below = others.map(({at}) => at.token).filter((at) => togetherWith(sentence, at).includes(event.at.token));
+  for (const at of [...above, ...below]) {
+    const lender = others.find((other) => other.at.token === at);
+    const time = lender && ownTime(reading, lender);
+    const lent = time && dateOfTime(time, LENT);
     if (lent) return {...lent, certainty: "inferred", why: `told together with what has a day: ${lent.why}`};
   }
   return undefined;
@@ -120,57 +165,84 @@ function eventsIn(reading: Reading, sentence: Sentence): EventMention[] {
   return reading.events.slice(firstFrom(reading.events, sentence.start), firstFrom(reading.events, sentence.end));
 }
 
-/** Tokens whose clause tells of the same time, nearest first: joined verbs, participles, infinitives, objects. A relative clause goes its own way. */
+/** Tokens above whose clause tells of the same time, nearest first: joined verbs, participles, infinitives, objects. A relative clause goes its own way. */
 function togetherWith(sentence: Sentence, at: number): number[] {
-  const {tokens} = sentence;
   const found: number[] = [];
-  const go = (from: number) => {
-    for (let token = from, steps = 0; steps < 4; steps++) {
-      const {head, deprel} = tokens[token]!;
-      if (head < 0 || !isTogether(sentence, token, deprel)) return;
-      found.push(head);
-      token = head;
-    }
-  };
-  go(at);
-  // the first of joined verbs may borrow from those behind it: "He met and later, on Monday, left" does not, "met on" does
+  for (let token = at; found.length < 4; ) {
+    const {head} = sentence.tokens[token]!;
+    if (head < 0 || !isTogether(sentence, token)) return found;
+    found.push(head);
+    token = head;
+  }
   return found;
 }
 
-function isTogether({tokens}: Sentence, at: number, deprel: string): boolean {
+function isTogether({tokens}: Sentence, at: number): boolean {
+  const {deprel} = tokens[at]!;
   if (/^(conj|xcomp|obj|parataxis)/.test(deprel)) return true;
-  const marked = tokens.some((token) => token.head === at && /^(mark|case)$/.test(token.deprel) && token.lemma !== "to");
-  return /^(advcl|acl)$/.test(deprel) && !marked;
+  const mark = tokens.find((token) => token.head === at && /^(mark|case)$/.test(token.deprel) && token.lemma !== "to");
+  // "has been closed since guards left on Monday"
+  return (deprel === "advcl" && mark?.lemma === "since") || (/^(advcl|acl)$/.test(deprel) && mark === undefined);
 }
 
-// "The gates were shut" is news of the day; "had been shut", "will be shut" and what is only threatened are not
-function isToldAsNews({status, tense, aspect}: EventMention): boolean {
-  return status !== "planned" && status !== "threatened" && tense !== "FUTURE" && !(tense === "PAST" && aspect.startsWith("PERFECTIVE"));
+// "The gates were shut" is news of the day, and so is what somebody says "had been shut"; what had been shut before is not, nor what is coming
+function isToldAsNews({status, tense, aspect, attribution}: EventMention): boolean {
+  if (tense === "FUTURE") return status === "occurred";
+  return !(tense === "PAST" && aspect.startsWith("PERFECTIVE")) || attribution !== undefined;
 }
 
 /** News without a day of its own: the story's day, else the day named last before it, else the one day that the report opens with. */
 function dateAsNews(report: string, reading: Reading, event: EventMention): EventDate | undefined {
-  return newsDate(report, reading.storyDate) ?? dayBefore(report, reading, event) ?? dayOfLead(report, reading);
+  const sentence = reading.sentences[event.at.sentence]!;
+  const main = isMainLine(sentence, event.at.token);
+  const told = newsDate(report, reading.storyDate);
+  const news = told && (main ? told : {...told, rank: BESIDE});
+  if (!main) return news;
+  if (reading.storyDate.date !== undefined) return news;
+  return dayBefore(report, reading, event) ?? dayOfLead(report, reading) ?? news;
+}
+
+/** True for what a sentence is about, not for what it mentions in passing ("the yard that guards [stormed]", "after the [flood]"). */
+function isMainLine({tokens}: Sentence, at: number): boolean {
+  for (let token = at, steps = 0; steps < 8; steps++) {
+    const {deprel, head} = tokens[token]!;
+    if (head < 0) return true;
+    const aside = tokens.some((one) => one.head === token && one.deprel === "mark" && one.lemma !== "to" && one.lemma !== "that");
+    if (!/^(conj|parataxis|ccomp|xcomp|advcl|obj|nsubj|csubj)/.test(deprel) || (deprel === "advcl" && aside)) return false;
+    token = head;
+  }
+  return false;
 }
 
 /** "On May 3 guards entered the yard. They [arrested] two": the day goes on. */
 function dayBefore(report: string, reading: Reading, event: EventMention): EventDate | undefined {
   const from = reading.sentences[Math.max(0, event.at.sentence - NEAR)]!.start;
-  const named = reading.times.slice(firstFrom(reading.times, from), firstFrom(reading.times, event.start)).reverse();
-  const found = named.map((time) => dateOfTime(time, BEFORE_IT)).find((date) => date && widthOf(date.date) === 0);
+  const found = mainDays(reading, from, event.start, BEFORE_IT).at(-1);
   return found && {...found, certainty: "inferred", why: `${report} has just named this day: ${found.why}`};
 }
 
 /** A report whose own day is unknown but whose first sentences name one day tells of that day. */
 function dayOfLead(report: string, reading: Reading): EventDate | undefined {
   const lead = reading.sentences[Math.min(2, reading.sentences.length - 1)];
-  if (!lead) return undefined;
-  const days = reading.times
-    .slice(0, firstFrom(reading.times, lead.end))
-    .flatMap((time) => dateOfTime(time, LEAD) ?? [])
-    .filter(({date}) => widthOf(date) === 0);
+  const days = lead ? mainDays(reading, 0, lead.end, LEAD) : [];
   const named = new Set(days.map(({date}) => date));
   return named.size === 1 ? {...days[0]!, certainty: "inferred", why: `${report} opens with this day and names no other there`} : undefined;
+}
+
+/** The days, in text order, that what the sentences are about happened on; a day that hangs on no event counts too. */
+function mainDays(reading: Reading, from: number, to: number, rank: number): EventDate[] {
+  return reading.times.slice(firstFrom(reading.times, from), firstFrom(reading.times, to)).flatMap((time) => {
+    const date = dateOfTime(time, rank);
+    const sentence = reading.sentences[lastFrom(reading.sentences, time.start)];
+    const owner = sentence && ownerOf(reading, sentence, time);
+    const main = owner === undefined || (sentence !== undefined && isMainLine(sentence, owner));
+    return date && widthOf(date.date) === 0 && main ? [date] : [];
+  });
+}
+
+/** Index of the last sentence that begins at or before the offset. */
+function lastFrom(sentences: readonly Sentence[], offset: number): number {
+  return firstFrom(sentences, offset + 1) - 1;
 }
 
 function widthOf(date: string): number {

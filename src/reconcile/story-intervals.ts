@@ -6,6 +6,7 @@ import {textOf} from "../model/span.js";
 import {weighDays} from "../model/story-day.js";
 import {findRunningCounts} from "./en/running-counts.js";
 import {rootOf} from "./event-clusters.js";
+import {ownTime} from "./event-dates.js";
 import type {Lineage} from "./lineage.js";
 import {sentenceAt} from "./phrases.js";
 
@@ -27,6 +28,7 @@ interface Happening {
 interface Lasting {
   readonly report: number;
   readonly days: number;
+  readonly off: number;
   readonly words: ReadonlySet<string>;
   readonly quote: string;
 }
@@ -174,7 +176,7 @@ function timeAlone(reading: Reading, around: number): {day: number; time: TimeEx
 function happeningsOf(told: readonly Told[]): Happening[] {
   return told.flatMap(({reading}, report) =>
     reading.events.flatMap((event): Happening[] => {
-      const time = event.time === undefined ? undefined : reading.times[event.time];
+      const time = ownTime(reading, event);
       if (!time || !(time.form?.kind === "weekday" || dayNumber(time.value) !== undefined || /^XXXX-\d\d-\d\d/.test(time.value))) return [];
       const sentence = reading.sentences[event.at.sentence]!;
       const head = sentence.tokens[event.at.token]!;
@@ -250,7 +252,7 @@ function lastingOf({report, reading}: Told, index: number): Lasting[] {
       .filter(({upos}) => /^(NOUN|PROPN|VERB|ADJ)$/.test(upos))
       .map((token) => rootOf(token.lemma.toLowerCase()))
       .filter((word) => word !== "day");
-    return [{report: index, days: count.days, words: new Set(words), quote: textOf(report.text, count)}];
+    return [{report: index, days: count.days, off: count.off, words: new Set(words), quote: textOf(report.text, count)}];
   });
 }
 
@@ -262,9 +264,10 @@ function countedPieces(at: number, told: readonly Told[], lasting: readonly Last
       const written = dayNumber(told[other.report]!.reading.storyDate.date ?? "");
       if (other.report === at || written === undefined || ![...one.words].some((word) => other.words.has(word))) continue;
       const by = one.days - other.days;
+      const off = Math.max(one.off, other.off);
       return [
         piece(
-          {first: written + by - 1, last: written + by + 1},
+          {first: written + by - off, last: written + by + off},
           `it says "${one.quote}" where ${told[other.report]!.report.id} says "${other.quote}" on ${isoDay(written)}`,
         ),
       ];
