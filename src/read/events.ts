@@ -88,6 +88,7 @@ function readEvent(
   const token = tree.sentence.tokens[at]!;
   const args = argumentsOf(tree, at);
   const choice = ploverOf(tree, at, args, voteOf(scores), disaster);
+  const parties = choice?.from === undefined ? args : argumentsOf(tree, choice.from);
   const attribution = covers(token);
   const condition = conditionOf(tree, at);
   const modality = modalityOf(tree, at);
@@ -120,8 +121,8 @@ function readEvent(
     statusWhy: status.why,
     clause,
     ...(quad ? {quad} : {}),
-    actor: args.actor.map((head) => phraseSpan(tree, head)),
-    recipient: args.recipient.map((head) => phraseSpan(tree, head)),
+    actor: parties.actor.map((head) => phraseSpan(tree, head)),
+    recipient: parties.recipient.map((head) => phraseSpan(tree, head)),
     ...(place ? {place} : {}),
     ...(time === undefined ? {} : {time}),
     ...(attribution === undefined ? {} : {attribution}),

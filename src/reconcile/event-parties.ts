@@ -17,7 +17,8 @@ export interface EventParties {
 interface Known extends EventParties {
   readonly report: string;
   readonly event: EventMention;
-  readonly root: string;
+  /** Roots of the nouns that are its subject or agent ("four [strikes] destroyed the depot"), then of its own word. */
+  readonly roots: readonly string[];
 }
 
 /** The parties of every event mention of the reports. */
@@ -25,13 +26,12 @@ export function findEventParties(told: readonly Told[], actors: ActorIndex): (ev
   const known = told.flatMap((one) => one.reading.events.map((event) => knownOf(one, event, actors)));
   const groups = groupBy(
     known.filter(({event}) => event.plover !== undefined),
-    ({event, root}) => `${event.plover} ${root}`,
+    ({event, roots}) => `${event.plover} ${roots.at(-1)}`,
   );
   const makers = agentNouns(actors);
   const parties = new Map<EventMention, EventParties>();
   for (const one of known) {
-    const same = one.actor.length > 0 || one.event.plover === undefined ? [] : (groups.get(`${one.event.plover} ${one.root}`) ?? []);
-    const lent = same.length > 0 ? (actorElsewhere(one, same) ?? makers(one)) : [];
+    const lent = one.actor.length > 0 || one.event.plover === undefined ? [] : (lentActor(one, groups) ?? makers(one));
     parties.set(one.event, {actor: one.actor, recipient: one.recipient, lent: lent.filter((id) => !one.recipient.includes(id))});
   }
   return (event) => parties.get(event) ?? {actor: [], recipient: [], lent: []};
@@ -40,15 +40,29 @@ export function findEventParties(told: readonly Told[], actors: ActorIndex): (ev
 function knownOf(told: Told, event: EventMention, actors: ActorIndex): Known {
   const ids = (spans: readonly Span[]) => [...new Set(spans.flatMap((span) => actorsOf(told, event, span, actors)))];
   const actor = ids(event.actor);
-  const lemma = told.reading.sentences[event.at.sentence]!.tokens[event.at.token]!.lemma.toLowerCase();
   return {
     report: told.report.id,
     event,
-    root: rootOf(lemma),
+    roots: rootsOf(told, event),
     actor,
     recipient: ids(event.recipient).filter((id) => !actor.includes(id)),
     lent: [],
   };
+}
+
+function rootsOf({reading}: Told, {at}: EventMention): string[] {
+  const {tokens} = reading.sentences[at.sentence]!;
+  const subjects = tokens.filter(({head, deprel, upos}) => head === at.token && upos === "NOUN" && /^(nsubj|obl:agent|obl$)/.test(deprel));
+  return [...subjects, tokens[at.token]!].map(({lemma}) => rootOf(lemma.toLowerCase()));
+}
+
+/** Who acts in another telling of the same, by the event's own word or by the event noun that it hangs on. */
+function lentActor(one: Known, groups: ReadonlyMap<string, readonly Known[]>): readonly string[] | undefined {
+  for (const root of one.roots) {
+    const found = actorElsewhere(one, groups.get(`${one.event.plover} ${root}`) ?? []);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** The actor that a span denotes, else who speaks as "we", else those whose names stand in it ("Coalition aircraft", "UN staff"). */

@@ -1,7 +1,7 @@
 // Who does what to whom, from the dependency tree: passives, control, coordination, relative clauses, agents with "by", nominal events with "of", "by" and "against".
 import type {Sentence, Token} from "../../model/reading.js";
 import type {Span} from "../../model/span.js";
-import {LIGHT_VERBS, NATURAL_CAUSES, PLOVER_NOUNS, WEAPONS} from "./plover-words.js";
+import {DOING_MODIFIERS, LIGHT_VERBS, NATURAL_CAUSES, NOT_DOING, PLOVER_NOUNS, WEAPONS} from "./plover-words.js";
 import {formOf} from "./times-direction.js";
 
 /** A sentence with its children lists, so that asking for them costs nothing. */
@@ -80,10 +80,12 @@ function doersBehind(tree: Tree, head: number, at: number): readonly number[] {
     NATURAL_CAUSES.has(lemma)
   )
     return [head];
-  const chain = /^(series|wave|campaign)$/.test(lemma)
+  const chain = /^(series|wave|campaign|round|string)$/.test(lemma)
     ? childrenWith(tree, head, "nmod").filter((child) => caseOf(tree, child) === "of")
     : [];
-  return [head, ...chain].map((noun) => ofNoun(tree, noun).actor).find((actors) => actors.length > 0) ?? [];
+  return (
+    [...chain, head].map((noun) => ofNoun(tree, noun).actor.filter((at) => !chain.includes(at))).find((actors) => actors.length > 0) ?? []
+  );
 }
 
 /** Children with one of the relations (compared without subtype unless one is given). */
@@ -217,7 +219,7 @@ function spread(tree: Tree, heads: readonly number[]): number[] {
 /** Who the verb is about: its own subject, or the one that control, coordination or attachment lends it. */
 function subjectOf(tree: Tree, at: number, depth: number): number[] {
   const tokens = tree.sentence.tokens;
-  const own = childrenWith(tree, at, "nsubj", "csubj");
+  const own = childrenWith(tree, at, "nsubj", "csubj").flatMap((child) => withoutPlace(tree, child));
   if (own.length > 0) return own.map((child) => antecedent(tree, child, at));
   const verb = tokens[at]!;
   if (depth > 5 || verb.head < 0) return [];
@@ -235,6 +237,13 @@ function subjectOf(tree: Tree, at: number, depth: number): number[] {
   return [];
 }
 
+/** "Near Velden, two drones struck": a noun behind a preposition of place is no subject, though what follows it may be. */
+function withoutPlace(tree: Tree, subject: number): number[] {
+  return /^(near|in|at|on|outside|around|inside|across|amid|during|after|before)$/.test(caseOf(tree, subject))
+    ? childrenWith(tree, subject, "conj", "appos")
+    : [subject];
+}
+
 function controller(tree: Tree, at: number, depth: number): number[] {
   const head = tree.sentence.tokens[at]!.head;
   const objects = childrenWith(tree, head, "obj", "iobj");
@@ -248,8 +257,8 @@ function controller(tree: Tree, at: number, depth: number): number[] {
 
 /** Whose plan, order or attempt it is: "the council's plan to evict the tenants". */
 function holderOf(tree: Tree, noun: number, depth: number): number[] {
-  const owner = childrenWith(tree, noun, "nmod:poss");
-  if (owner.length > 0) return owner;
+  const owner = ofNoun(tree, noun).actor;
+  if (owner.length > 0) return [...owner];
   const {head, deprel} = tree.sentence.tokens[noun]!;
   return head >= 0 && /^(obj|xcomp|obl)/.test(deprel) ? subjectOf(tree, head, depth + 1) : [];
 }
@@ -334,7 +343,7 @@ function ofNoun(tree: Tree, at: number): Arguments {
       !isTimeWord(tree, child) &&
       (tokens[child]!.upos === "PROPN" ||
         (tokens[child]!.upos === "ADJ" && /^\p{Lu}/u.test(tokens[child]!.lemma)) ||
-        /^(police|army|rebel|government|junta|militia|air|jihadist|militant)$/.test(tokens[child]!.lemma)),
+        DOING_MODIFIERS.has(tokens[child]!.lemma.toLowerCase())),
   );
   const doer =
     [withCase("by"), owner, withCase("between"), withCase("from"), ofActs ? of : [], carried?.actor ?? [], names].find(
@@ -355,7 +364,7 @@ export function carrierOf(tree: Tree, at: number): number | undefined {
   const {head, deprel} = tree.sentence.tokens[at]!;
   const verb = head >= 0 ? tree.sentence.tokens[head] : undefined;
   if (verb?.upos !== "VERB") return undefined;
-  if (/^(obj|nsubj:pass)$/.test(deprel)) return LIGHT_VERBS.has(verb.lemma) ? head : undefined;
+  if (/^(obj|nsubj:pass)$/.test(deprel)) return LIGHT_VERBS.has(verb.lemma) && !NOT_DOING.has(verb.lemma) ? head : undefined;
   return deprel.startsWith("obl") &&
     /^(engage|participate|join|come|enter|take)$/.test(verb.lemma) &&
     /^(in|under|into)$/.test(caseOf(tree, at))

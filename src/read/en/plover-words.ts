@@ -157,6 +157,20 @@ export const LIGHT_VERBS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Verbs whose object is an event that their subject does not do, but brings about, meets or ends: "the arrest sparked [riots]". */
+export const NOT_DOING: ReadonlySet<string> = new Set(
+  "cause spark trigger provoke prompt ignite fuel touch inspire face suffer see witness receive experience quell mark follow precede survive escape condemn report describe call demand seek expect await fear".split(
+    " ",
+  ),
+);
+
+/** Nouns of groups and bodies that name who acts when they stand before an event noun: "[coalition] airstrikes", "[student] protests". */
+export const DOING_MODIFIERS: ReadonlySet<string> = new Set(
+  "police rebel government opposition coalition junta militia jihadist militant insurgent guerrilla terrorist separatist gang mob student youth worker teacher farmer driver miner nurse doctor prisoner settler soldier guard gunman sniper cartel council court party union".split(
+    " ",
+  ),
+);
+
 /** Verbs whose event is done by someone else or by nature when these are what acts. */
 export const NATURAL_CAUSES: ReadonlySet<string> = new Set(
   "earthquake quake temblor tremor aftershock shock tsunami storm hurricane cyclone typhoon tornado flood flooding landslide mudslide avalanche drought wildfire fire blaze wave heatwave eruption volcano disease virus epidemic pandemic outbreak cholera illness accident crash collision derailment disaster famine hunger rain snow wind lightning weather cancer stampede collapse".split(

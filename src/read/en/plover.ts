@@ -1,7 +1,7 @@
 // The kind of event, by PLOVER: from the verb or noun, its particle, its object and who acts. The model's vote decides where the words do not.
 import type {PloverType} from "../../model/reading.js";
 import {type Arguments, caseOf, childrenWith, formAt, isTimeWord, type Tree} from "./events-arguments.js";
-import {DISASTERS, LIGHT_VERBS, NATURAL_CAUSES, PLOVER_NOUNS, PLOVER_VERBS, type PloverEntry} from "./plover-words.js";
+import {DISASTERS, LIGHT_VERBS, NATURAL_CAUSES, NOT_DOING, PLOVER_NOUNS, PLOVER_VERBS, type PloverEntry} from "./plover-words.js";
 
 /** A kind of event with the reason for it. */
 export interface PloverChoice {
@@ -9,6 +9,8 @@ export interface PloverChoice {
   readonly mode?: string;
   readonly cameo?: string;
   readonly why: string;
+  /** The event noun that gave the kind, where the word itself does not do that event: "sparked [riots]". */
+  readonly from?: number;
 }
 
 /** The model's vote for an event: its best type and how far it leads, in logits. */
@@ -48,12 +50,12 @@ function inherited(tree: Tree, at: number, disaster: boolean): PloverChoice | "n
   const {upos, lemma} = tree.sentence.tokens[at]!;
   const carried =
     upos === "VERB"
-      ? childrenWith(tree, at, "obj", "nsubj").flatMap((child) => [child, ...ofChain(tree, child)])
+      ? [...childrenWith(tree, at, "obj"), ...childrenWith(tree, at, "nsubj")].flatMap((child) => [child, ...ofChain(tree, child)])
       : childrenWith(tree, at, "acl").filter((child) => tree.sentence.tokens[child]!.upos === "VERB");
   for (const child of carried) {
     const found = upos === "VERB" ? ofNoun(tree, child) : ofVerb(tree, child, NOBODY);
     if (found === undefined || found === "none" || (upos !== "VERB" && !EFFORTS.test(lemma))) continue;
-    return isDoneByNature(tree, NOBODY, found.type, disaster) ? "none" : {...found, why: `"${lemma}" with ${found.why}`};
+    return isDoneByNature(tree, NOBODY, found.type, disaster) ? "none" : {...found, why: `"${lemma}" with ${found.why}`, from: child};
   }
   return undefined;
 }
@@ -92,7 +94,10 @@ function ofVerb(tree: Tree, at: number, args: Arguments): PloverChoice | "none" 
   if (found) return entry(found, `"${name.replace("-", " ")}"`);
   // "carried out raids": the object names the event
   const carried = object === undefined ? undefined : lookUp(PLOVER_NOUNS, nounName(tree, object));
-  if (carried && LIGHT_VERBS.has(lemma)) return entry(carried, `"${lemma}" with "${tokens[object!]!.lemma}"`);
+  if (carried && LIGHT_VERBS.has(lemma)) {
+    const choice = entry(carried, `"${lemma}" with "${tokens[object!]!.lemma}"`);
+    return NOT_DOING.has(lemma) ? {...choice, from: object!} : choice;
+  }
   const verb = lookUp(PLOVER_VERBS, lemma);
   if (!verb || LIGHT_VERBS.has(lemma)) return undefined;
   return entry(verb, `the verb "${lemma}"`);
