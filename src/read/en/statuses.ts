@@ -34,11 +34,16 @@ const HEDGES =
   /^(allegedly|reportedly|apparently|supposedly|purportedly|presumably|possibly|perhaps|alleged|suspected|presumed|reported|purported|supposed|so-called)$/;
 const DENYING = /^(deny|denial|refute|disavow|dispute|dismiss|rule)$/;
 const CONTINUING = /^(continue|remain|keep|persist|stay|still|ongoing|continued|continuing|current|stand)$/;
+// "remained closed", "will stay in custody": what goes on has begun, whatever the tense
+const LASTS = /^(continue|remain|persist|linger)$/;
+// Cues under which nothing is vouched for, whatever it is
+const ACCUSING = /^(allege|accuse|claim|suspect|presume|accusation|allegation)$/;
 
 /** The status of the event at `at`, with its reason. */
 export function statusOf(tree: Tree, at: number, facts: StatusFacts): StatusChoice {
   return (
     denied(tree, at, facts) ??
+    lasting(tree, at) ??
     coming(tree, at, facts) ??
     alleged(tree, at, facts) ??
     ongoing(tree, at, facts) ?? {status: "occurred", why: "told as a fact"}
@@ -62,6 +67,12 @@ function denied(tree: Tree, at: number, facts: StatusFacts): StatusChoice | unde
   return undefined;
 }
 
+function lasting(tree: Tree, at: number): StatusChoice | undefined {
+  const {lemma, upos} = tree.sentence.tokens[at]!;
+  if (upos !== "VERB" || !LASTS.test(lemma) || isConditional(tree, at)) return undefined;
+  return {status: "ongoing", why: `"${formAt(tree, at)}" goes on`};
+}
+
 function coming(tree: Tree, at: number, facts: StatusFacts): StatusChoice | undefined {
   const hostile = facts.type !== undefined && HOSTILE.has(facts.type);
   const above = governors(tree, at);
@@ -70,8 +81,7 @@ function coming(tree: Tree, at: number, facts: StatusFacts): StatusChoice | unde
   const modal = facts.modality;
   // "The guild will not accept it" refuses now
   if (facts.type === "REJECT" && facts.polarity === "NEG") return undefined;
-  if (/^(plan|schedule|expect|set|slate)$/.test(tree.sentence.tokens[at]!.lemma) && isPassive(tree, at) && facts.tense !== "PAST")
-    return {status: "planned", why: `"${formAt(tree, at)}" puts it ahead`};
+  if (isScheduled(tree, at) && facts.tense !== "PAST") return {status: "planned", why: `"${formAt(tree, at)}" puts it ahead`};
   const future = isFuture(tree, at) || facts.tense === "FUTURE";
   if (hostile && threat && !/PAST/.test(facts.tense)) return {status: "threatened", why: `"${threat}" stands over it`};
   if (isConditional(tree, at) || (facts.hasCondition && (modal || future)))
@@ -89,23 +99,44 @@ function coming(tree: Tree, at: number, facts: StatusFacts): StatusChoice | unde
   return plan === undefined ? undefined : {status: "planned", why: `"${plan}" puts it ahead`};
 }
 
+// "is set for Monday", "is expected to meet", but not "the tone is set by a few"
+function isScheduled(tree: Tree, at: number): boolean {
+  if (!/^(plan|schedule|expect|set|slate)$/.test(tree.sentence.tokens[at]!.lemma) || !isPassive(tree, at)) return false;
+  return !childrenWith(tree, at, "obl").some((child) => caseOf(tree, child) === "by");
+}
+
 function planAbove(tree: Tree, at: number, facts: StatusFacts, above: readonly string[]): string | undefined {
   if (/^(PAST|PRESENT|PASTPART)$/.test(facts.tense) && tree.sentence.tokens[at]!.upos === "VERB") {
     // "The vote is planned": the event word is the plan itself
     return undefined;
   }
   const first = above[0];
-  if (first !== undefined && PLANNING.test(first)) return first;
-  return undefined;
+  return first !== undefined && PLANNING.test(first) && !isBeside(tree, at) ? first : undefined;
+}
+
+// "urged calm in a [call]", "invited guards after a [coup]": what happened beside the plan is no part of it
+function isBeside(tree: Tree, at: number): boolean {
+  return (
+    tree.sentence.tokens[at]!.deprel.startsWith("obl") &&
+    /^(in|after|during|at|amid|following|since|before|despite|over|because|due|by|with|through|on)$/.test(caseOf(tree, at))
+  );
 }
 
 function alleged(tree: Tree, at: number, facts: StatusFacts): StatusChoice | undefined {
-  const hedge = modifiers(tree, at).find((lemma) => HEDGES.test(lemma));
+  const hedge = hedgesOver(tree, at)[0];
   if (hedge) return {status: "alleged", why: `"${hedge}"`};
   const above = governors(tree, at)
     .slice(0, 1)
     .find((lemma) => DOUBTING.test(lemma) && lemma !== "report");
   if (above && facts.type !== "ACCUSE") return {status: "alleged", why: `"${above}" stands over it`};
+  const hearsay = hearsayOver(tree, at);
+  if (hearsay) return {status: "alleged", why: `"${hearsay}" stands over it`};
+  const accusing = facts.cue.find((lemma) => ACCUSING.test(lemma));
+  if (accusing && facts.type !== "ACCUSE") return {status: "alleged", why: `only a source vouches for it ("${accusing}")`};
+  // "She said that guards had beaten him": a deed laid at somebody's door, told at second hand
+  const done = tree.sentence.tokens[at]!.deprel === "obj" ? tree.sentence.tokens[at]!.head : at;
+  if (facts.cue.length > 0 && isAccusable(facts.type) && isPluperfect(tree, done) && !isPassive(tree, done))
+    return {status: "alleged", why: "only a source says that it had been done"};
   const cue = facts.cue.find((lemma) => DOUBTING.test(lemma));
   if (cue && (facts.type === undefined || HOSTILE.has(facts.type)))
     return {status: "alleged", why: `only a source vouches for it ("${cue}")`};
@@ -114,9 +145,36 @@ function alleged(tree: Tree, at: number, facts: StatusFacts): StatusChoice | und
   return undefined;
 }
 
+/** "was reportedly seized and [burned]", "was allegedly shot while being [marched] off": one doubt covers both. */
+function hedgesOver(tree: Tree, at: number): string[] {
+  const {head, deprel} = tree.sentence.tokens[at]!;
+  const own = modifiers(tree, at).filter((lemma) => HEDGES.test(lemma));
+  return own.length === 0 && head >= 0 && /^(conj|advcl)/.test(deprel) ? hedgesOver(tree, head) : own;
+}
+
+function isAccusable(type: PloverType | undefined): boolean {
+  return type === "THREATEN" || (type !== undefined && HOSTILE.has(type) && type !== "MOBILIZE");
+}
+
+function isPluperfect(tree: Tree, at: number): boolean {
+  return childrenWith(tree, at, "aux").some((child) => formAt(tree, child) === "had");
+}
+
+/** "is reported to have [left]", "reports of people [fleeing]". */
+function hearsayOver(tree: Tree, at: number): string | undefined {
+  const {head, deprel} = tree.sentence.tokens[at]!;
+  const above = tree.sentence.tokens[head];
+  if (!above) return undefined;
+  if (deprel === "xcomp" && /^(report|say|rumour|rumor|think)$/.test(above.lemma) && isPassive(tree, head)) return formAt(tree, head);
+  const noun = /^(nmod|acl)/.test(deprel) && above.lemma === "report" && above.upos === "NOUN";
+  return noun && (deprel.startsWith("acl") || caseOf(tree, at) === "of") ? formAt(tree, head) : undefined;
+}
+
 function ongoing(tree: Tree, at: number, facts: StatusFacts): StatusChoice | undefined {
   if (/PROGRESSIVE/.test(facts.aspect) && /PRESENT/.test(facts.tense)) return {status: "ongoing", why: "told as going on"};
+  if (isProgressive(tree, at)) return {status: "ongoing", why: "told as going on"};
   const above = governors(tree, at)[0];
+  if (goesOn(tree, at)) return {status: "ongoing", why: "what it belongs to goes on"};
   const beside = [...modifiers(tree, at), ...(above ? [above] : [])].find((lemma) => CONTINUING.test(lemma));
   if (beside && !/PAST/.test(facts.tense)) return {status: "ongoing", why: `"${beside}"`};
   if (facts.tense === "PRESENT" && facts.aspect === "NONE" && facts.type === undefined)
@@ -129,13 +187,34 @@ function ongoing(tree: Tree, at: number, facts: StatusFacts): StatusChoice | und
     (facts.aspect !== "PERFECTIVE" || /ing$/.test(formAt(tree, at)))
   )
     return {status: "ongoing", why: "it has been going on"};
-  if (facts.tense === "PRESENT" && facts.aspect === "PERFECTIVE" && hasSince(tree, at))
+  if ((facts.tense === "PRESENT" || isPresentPerfect(tree, at)) && /PERFECTIVE/.test(facts.aspect) && hasSince(tree, at))
     return {status: "ongoing", why: "it has lasted since"};
   return undefined;
 }
 
+/** "The [strike] continued", "remain [closed]". */
+function goesOn(tree: Tree, at: number): boolean {
+  const {head, deprel} = tree.sentence.tokens[at]!;
+  const above = tree.sentence.tokens[head];
+  return above !== undefined && above.upos === "VERB" && LASTS.test(above.lemma) && /^(nsubj|xcomp)/.test(deprel);
+}
+
+/** "is moving", "was still moving", "has been trying to [move]", not "as guards were moving". */
+function isProgressive(tree: Tree, at: number): boolean {
+  const {deprel, head, upos} = tree.sentence.tokens[at]!;
+  if (upos !== "VERB") return false;
+  const own = childrenWith(tree, at, "aux").map((child) => tree.sentence.tokens[child]!.lemma);
+  const shares = deprel === "conj" && own.length === 0 && childrenWith(tree, at, "nsubj", "mark").length === 0;
+  if (shares || deprel === "xcomp") return head >= 0 && /ing$/.test(formAt(tree, shares ? at : head)) && isProgressive(tree, head);
+  return /ing$/.test(formAt(tree, at)) && own.includes("be") && /^(root|ccomp|parataxis|conj|xcomp)/.test(deprel);
+}
+
 // "the unrest", "riots": a state of things that a noun names without ending it
-const LASTING = /^(riot|unrest|rioting|violence|revolt|uprising|rebellion|insurgency|war|siege|occupation|blockade|fighting)$/;
+const LASTING = /^(riot|unrest|rioting|violence|revolt|uprising|rebellion|insurgency|war|siege|occupation|blockade|fighting|campaign)$/;
+
+function isPresentPerfect(tree: Tree, at: number): boolean {
+  return childrenWith(tree, at, "aux").some((child) => /^(has|have|'ve|’ve)$/.test(formAt(tree, child)));
+}
 
 function hasSince(tree: Tree, at: number): boolean {
   return childrenWith(tree, at, "obl", "advcl", "advmod").some(
@@ -155,6 +234,11 @@ function governors(tree: Tree, at: number): string[] {
     const {head, deprel} = tree.sentence.tokens[token]!;
     if (head < 0 || !/^(xcomp|ccomp|obj|obl|nmod|advcl|acl|conj|nsubj:pass|csubj|appos)/.test(deprel) || deprel === "acl:relcl") break;
     if (deprel !== "conj") found.push(tree.sentence.tokens[head]!.lemma);
+    // "pledged order, [turning] away the envoys" goes beside the pledge
+    if (deprel.startsWith("advcl") && /ing$/.test(formAt(tree, token)) && childrenWith(tree, token, "mark").length === 0) {
+      found.pop();
+      break;
+    }
     // a clause with its own finite verb under "because", "after" or "when" tells a fact
     if (deprel.startsWith("advcl") && childrenWith(tree, token, "mark").some((mark) => formAt(tree, mark) !== "to")) break;
     token = head;
