@@ -1,15 +1,16 @@
 // Who will do what, by when, if what: demands, ultimatums, threats, promises and refusals, and what had become of them by the last report.
-// Cues are patterns of words (en/commitment-words.ts); whose they are comes from the clause; mentions of one commitment are brought together.
+// The attitudes of each report (attitudes.ts) give kind, actor and condition; here are deadlines, outcomes and what belongs together.
 import {createHash} from "node:crypto";
 import {dayNumber, isoDay} from "../model/calendar.js";
 import type {Told} from "../model/reading.js";
 import type {Commitment, CommitmentKind, SituationEvent, Statement, Tripwire} from "../model/situation.js";
-import {contains, type Evidence, overlaps, type Span, textOf, trimSpan} from "../model/span.js";
+import {contains, type Evidence, overlaps, type Span, textOf} from "../model/span.js";
 import type {ActorIndex} from "./actors.js";
-import {actorAfter, actorOfCue, type Cue, clauseFrom, findCues, indexSpeakers, type Speakers} from "./clause-frames.js";
-import {COMMITMENT_PATTERNS, CONDITION, type CommitmentPattern, DONE, LAPSED} from "./en/commitment-words.js";
+import {type Attitude, clauseText, cutRange, findAttitudes} from "./attitudes.js";
+import {DONE, LAPSED} from "./en/attitude-words.js";
 import type {Lineage} from "./lineage.js";
 import {cutWords} from "./shingles.js";
+import {indexSpeakers, type Speakers} from "./speakers.js";
 
 /** One place that tells of a commitment. */
 interface Telling {
@@ -25,6 +26,9 @@ interface Telling {
   readonly words: ReadonlySet<string>;
   readonly day?: string;
 }
+
+// How far in front of a clause its deadline may stand ("by nightfall all those who …").
+const LEAD = 60;
 
 /** The commitments of a situation, sorted by their first mention. */
 export function findCommitments(
@@ -63,94 +67,78 @@ export function findTripwires(commitments: readonly Commitment[]): Tripwire[] {
 // ---- one report
 
 function findTellings(told: Told, actors: ActorIndex, speakers: Speakers): Telling[] {
-  const found: {telling: Telling; cue: Cue}[] = [];
-  for (const pattern of COMMITMENT_PATTERNS) {
-    for (const cue of findCues(told, pattern.pattern)) {
-      if (found.some((other) => clash(other.cue, other.telling, cue, told))) continue;
-      const telling = readTelling(told, cue, pattern, actors, speakers);
-      if (telling) found.push({telling, cue});
-    }
-  }
-  return found.map(({telling}) => telling).sort((a, b) => a.mention.start - b.mention.start);
+  return findAttitudes(told, actors, speakers)
+    .flatMap((attitude) => (attitude.kind ? [readTelling(told, attitude, attitude.kind, speakers)] : []))
+    .sort((a, b) => a.mention.start - b.mention.start);
 }
 
-// One clause makes one commitment: what stands inside another's clause is part of its content.
-function clash(cue: Cue, telling: Telling, other: Cue, told: Told): boolean {
-  if (overlaps(cue, other)) return true;
-  if (!contains(telling.mention, other))
-    return contains(clauseFrom(told, other), cue) && other.start < cue.start && cue.start - other.start < 25;
-  return !/\b(?:and|but|or)\b[^,.;]{0,30}$/.test(told.report.text.slice(cue.end, other.start));
-}
-
-function readTelling(told: Told, cue: Cue, pattern: CommitmentPattern, actors: ActorIndex, speakers: Speakers): Telling | undefined {
+function readTelling(told: Told, attitude: Attitude, kind: CommitmentKind, speakers: Speakers): Telling {
   const {report} = told;
-  if (pattern.said && !speakers.isSaid(report.id, cue)) return undefined;
-  const whole = clauseFrom(told, cue, 220);
-  const mention = clauseFrom(told, cue);
-  const actor = actorOf(told, cue, pattern, actors, speakers);
-  const condition = conditionOf(report.text, cue, whole);
-  const defied = pattern.kind === "ultimatum" && pattern.by === "agent";
-  const toward = defied ? actorOfCue(told, cue, actors, speakers, "subject") : actorAfter(told, cue, actors, actor, mention.end);
-  const deadline = pattern.kind === "ultimatum" ? deadlineOf(told, cue, whole) : undefined;
-  const lapsed = pattern.kind === "ultimatum" ? lapseOf(told, cue) : undefined;
+  const {actor, toward, cue, matter, condition} = attitude;
+  const mention = cutRange(report.text, attitude.mention);
+  const deadline = deadlineOf(told, attitude, kind);
+  const lapsed = kind === "ultimatum" ? lapseOf(told, attitude) : undefined;
   const day = speakers.dateAt(report.id, cue) ?? dayOf(told);
   return {
-    kind: pattern.kind,
+    kind,
     mention: {report: report.id, ...mention},
     ...(actor ? {actor} : {}),
     ...(toward ? {toward} : {}),
-    content: textOf(report.text, mention).replace(/\s+/g, " "),
-    ...(condition ? {condition} : {}),
+    content: clauseText(report.text, aboutWhat(report.text, matter, mention)),
+    ...(condition ? {condition: clauseText(report.text, condition)} : {}),
     ...(deadline ? {deadline} : {}),
     ...(lapsed ? {lapsed} : {}),
-    done: pattern.kind === "refusal" && DONE.test(textOf(report.text, mention)),
+    done: kind === "refusal" && isDone(told, attitude),
     words: contentWords(report.text, mention),
     ...(day ? {day} : {}),
   };
 }
 
-// Whoever defies a deadline did not set it: "the guard, which defied a May 6 deadline" leaves open whose deadline it was.
-function actorOf(told: Told, cue: Cue, {kind, by}: CommitmentPattern, actors: ActorIndex, speakers: Speakers): string | undefined {
-  if (kind === "ultimatum" && by === "agent") return undefined;
-  return actorOfCue(told, cue, actors, speakers, by);
+// What is demanded or promised, unless that is a mere "them"; within the mention, so that it can be shown there.
+function aboutWhat(text: string, matter: Span, mention: Span): Span {
+  const within = {start: Math.max(matter.start, mention.start), end: Math.min(matter.end, mention.end)};
+  return within.start < within.end && contentWords(text, within).size > 0 ? within : mention;
 }
 
-function conditionOf(text: string, cue: Cue, whole: Span): string | undefined {
-  const match = CONDITION.exec(text.slice(cue.start, Math.max(whole.end, cue.end)));
-  const span = match && trimSpan(text, {start: cue.start + match.index, end: cue.start + match.index + match[0].length});
-  if (span && span.end - span.start > 6) return textOf(text, span);
-  return considered(text, cue);
+// "refused to receive the envoys" and "denied entry" are done when they are told; "refused to resign" goes on
+function isDone({report, reading}: Told, {matter, sentence}: Attitude): boolean {
+  const [first] = reading.sentences[sentence]!.tokens.filter(
+    ({start, end, upos}) => contains(matter, {start, end}) && /^(VERB|NOUN)$/.test(upos),
+  );
+  return first !== undefined && (DONE.has(first.lemma.toLowerCase()) || DONE.has(textOf(report.text, first).toLowerCase()));
 }
 
-// "an attack on the port would be considered an act of war": the subject is the condition
-function considered(text: string, cue: Cue): string | undefined {
-  if (!/\b(?:considered|treated|regarded|seen|viewed)\b/.test(textOf(text, cue))) return undefined;
-  const before = text.slice(cue.sentence.start, cue.start);
-  const from = /(?:^|\bthat |[“"] ?|, )(?!.*\bthat )([^“”"]*(?:['‘][^'’]*['’][^“”"]*)?)$/.exec(before)?.[1] ?? before;
-  const start = cue.start - from.length;
-  const span = trimSpan(text, {start, end: cue.start});
-  return span && textOf(text, span);
-}
-
-// "seven days" said on 30 July ends on 6 August; "by Aug. 6" is the day itself
-function deadlineOf(told: Told, cue: Cue, whole: Span): {day: string; why: string} | undefined {
-  const {report, reading} = told;
-  const times = reading.times.filter((time) => overlaps(time, {start: cue.start, end: Math.max(whole.end, cue.end)}));
-  const stated = times.find(({type, value}) => (type === "DATE" || type === "TIME") && /^\d{4}-\d\d-\d\d/.test(value));
+// "seven days" said on 30 July ends on 6 August; "by 6 August" is the day itself
+function deadlineOf({report, reading}: Told, {mention, sentence}: Attitude, kind: CommitmentKind): {day: string; why: string} | undefined {
+  const lead = kind === "ultimatum" ? 0 : LEAD;
+  const whole = {start: Math.max(reading.sentences[sentence]!.start, mention.start - lead), end: reading.sentences[sentence]!.end};
+  const times = reading.times.filter((time) => overlaps(time, kind === "ultimatum" ? whole : {start: whole.start, end: mention.end}));
+  const stated = times.find(
+    ({type, value, start}) =>
+      (type === "DATE" || type === "TIME") && /^\d{4}-\d\d-\d\d/.test(value) && (kind === "ultimatum" || isBound(report.text, start)),
+  );
   if (stated) return {day: stated.value.slice(0, 10), why: `"${textOf(report.text, stated)}" is ${stated.value.slice(0, 10)}`};
-  const lasting = times.find(({type, value}) => type === "DURATION" && /^P\d+[DW]$/.test(value));
-  const said = reading.times.find((time) => contains(cue.sentence, time) && time.type === "DATE" && /^\d{4}-\d\d-\d\d$/.test(time.value));
+  const lasting = times.find(
+    ({type, value, start}) => type === "DURATION" && /^P\d+[DW]$/.test(value) && (kind === "ultimatum" || isBound(report.text, start)),
+  );
+  const said = reading.times.find(
+    (time) => contains(reading.sentences[sentence]!, time) && time.type === "DATE" && /^\d{4}-\d\d-\d\d$/.test(time.value),
+  );
   if (!lasting || !said) return undefined;
   const days = Number.parseInt(lasting.value.slice(1), 10) * (lasting.value.endsWith("W") ? 7 : 1);
   const from = dayNumber(said.value);
   return from === undefined ? undefined : {day: isoDay(from + days), why: `${days} days from ${said.value}`};
 }
 
-function lapseOf(told: Told, cue: Cue): Evidence | undefined {
-  const {report} = told;
-  const match = LAPSED.exec(textOf(report.text, cue.sentence));
+function isBound(text: string, start: number): boolean {
+  return /\b(?:by|before|within|until|no later than)\s+(?:the\s+)?$/i.test(text.slice(Math.max(0, start - 20), start));
+}
+
+function lapseOf({report, reading}: Told, {sentence}: Attitude): Evidence | undefined {
+  const whole = reading.sentences[sentence]!;
+  const match = LAPSED.exec(textOf(report.text, whole));
   if (!match) return undefined;
-  const start = cue.sentence.start + match.index;
+  const start = whole.start + match.index;
   return {report: report.id, start, end: start + match[0].length};
 }
 
@@ -162,7 +150,7 @@ function groupTellings(tellings: readonly Telling[]): Telling[][] {
   for (const telling of tellings) {
     const candidates = byKind.get(telling.kind) ?? [];
     byKind.set(telling.kind, candidates);
-    const home = candidates.slice(-400).find((group) => belongs(telling, group));
+    const home = candidates.slice(-400).find((group) => belongs(telling, group)) ?? onlyUltimatum(telling, candidates);
     if (home) home.push(telling);
     else {
       const group = [telling];
@@ -171,6 +159,15 @@ function groupTellings(tellings: readonly Telling[]): Telling[][] {
     }
   }
   return groups;
+}
+
+// "the guard, which defied a deadline": where only one ultimatum is told of, it is that one.
+function onlyUltimatum(telling: Telling, groups: readonly Telling[][]): Telling[] | undefined {
+  const [only] = groups;
+  if (telling.kind !== "ultimatum" || groups.length !== 1 || !only) return undefined;
+  const open = (one: Telling) => one.actor === undefined && one.toward === undefined;
+  const days = new Set([telling, ...only].flatMap(({deadline}) => deadline?.day ?? []));
+  return days.size < 2 && (open(telling) || only.every(open)) ? only : undefined;
 }
 
 function belongs(telling: Telling, group: readonly Telling[]): boolean {

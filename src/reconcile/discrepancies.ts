@@ -8,10 +8,10 @@ import type {Commitment, Discrepancy, DiscrepancyKind, Figure, Position, Situati
 import {contains, type Evidence, overlaps, type Span, textOf, trimSpan} from "../model/span.js";
 import type {ActorIndex} from "./actors.js";
 import {wordsIn} from "./alignment.js";
-import {indexSpeakers} from "./clause-frames.js";
 import {compareVersions, sameSense, stemOf} from "./drift.js";
 import type {Lineage} from "./lineage.js";
 import {findNameVariants} from "./name-variants.js";
+import {indexSpeakers} from "./speakers.js";
 
 /** What reports are compared by. */
 export interface Compared {

@@ -3,11 +3,12 @@
 import {createHash} from "node:crypto";
 import type {Told} from "../model/reading.js";
 import type {Position, Stance, Statement} from "../model/situation.js";
-import {contains, type Evidence, overlaps, type Span, textOf, trimSpan} from "../model/span.js";
+import {contains, type Evidence, type Span} from "../model/span.js";
 import type {ActorIndex} from "./actors.js";
-import {actorOfCue, type Cue, clauseFrom, findCues, indexSpeakers, type Speakers} from "./clause-frames.js";
-import {STANCE_PATTERNS} from "./en/stance-words.js";
+import {type Attitude, clauseText, cutRange, findAttitudes} from "./attitudes.js";
+import {TALKS} from "./en/attitude-words.js";
 import {cutWords} from "./shingles.js";
+import {indexSpeakers, type Speakers} from "./speakers.js";
 
 /** One place that tells where somebody stands. */
 interface Standing {
@@ -37,51 +38,35 @@ export function findPositions(told: readonly Told[], actors: ActorIndex, stateme
 // ---- one report
 
 function findStandings(told: Told, actors: ActorIndex, speakers: Speakers): Standing[] {
-  const taken: Span[] = [];
-  const found: Standing[] = [];
-  for (const {pattern, stance, by, said} of STANCE_PATTERNS) {
-    for (const cue of findCues(told, pattern)) {
-      if (taken.some((span) => overlaps(span, cue)) || (said && !speakers.isSaid(told.report.id, cue))) continue;
-      const actor = actorOfCue(told, cue, actors, speakers, by);
-      if (!actor || isNegated(told, cue)) continue;
-      const standing = readStanding(told, cue, stance, actor, speakers);
-      if (!standing) continue;
-      taken.push(standing.mention.end - standing.mention.start > 100 ? cue : {start: cue.start, end: cue.end + 20});
-      found.push(standing);
-    }
-  }
-  return found.filter((one) => !found.some((open) => leavesOpen(open, one))).sort((a, b) => a.mention.start - b.mention.start);
+  return findAttitudes(told, actors, speakers)
+    .flatMap((attitude) => readStanding(told, attitude, speakers))
+    .sort((a, b) => a.mention.start - b.mention.start);
 }
 
-// "The palace will not commit to backing or opposing the plan" backs nothing and opposes nothing.
-function leavesOpen(open: Standing, one: Standing): boolean {
-  return open.stance === "ambiguous" && one.stance !== "ambiguous" && open.actor === one.actor && contains(open.mention, one.mention);
-}
-
-function readStanding(told: Told, cue: Cue, stance: Stance, actor: string, speakers: Speakers): Standing | undefined {
+function readStanding(told: Told, attitude: Attitude, speakers: Speakers): Standing[] {
   const {report, reading} = told;
-  const mention = clauseFrom(told, cue, 130);
-  const after = trimSpan(report.text, {start: Math.min(cue.end, mention.end), end: mention.end});
-  const words = contentWords(report.text, after ?? mention);
-  if (TALKS.test(textOf(report.text, cue))) words.add(TALK);
-  if (words.size === 0 && stance !== "ambiguous") return undefined;
-  const time = reading.times.find((one) => contains(cue.sentence, one) && one.type === "DATE" && /^\d{4}-\d\d-\d\d$/.test(one.value));
-  const day = speakers.dateAt(report.id, cue) ?? time?.value ?? reading.storyDate.date ?? report.pageDate;
-  return {
-    actor,
-    stance,
-    mention: {report: report.id, ...mention},
-    issue: textOf(report.text, after ?? mention).replace(/\s+/g, " "),
-    words: words.size > 0 ? words : contentWords(report.text, cue.sentence),
-    ...(day ? {day: day.slice(0, 10)} : {}),
-  };
-}
-
-// "did not support the plan" is caught by its own pattern; any other negation before the cue leaves the stance open
-function isNegated({report}: Told, cue: Cue): boolean {
-  return /\b(?:not|never|n['’]t|nor|denied|without)\s(?:\p{L}+\s)?$/iu.test(
-    report.text.slice(Math.max(cue.sentence.start, cue.start - 24), cue.start),
+  const {actor, stance, cue, sentence} = attitude;
+  if (!actor || !stance) return [];
+  const mention = cutRange(report.text, attitude.mention);
+  const about = attitude.issue ?? attitude.matter;
+  const within = {start: Math.max(about.start, mention.start), end: Math.min(about.end, mention.end)};
+  const matter = within.start < within.end && contentWords(report.text, within).size > 0 ? within : mention;
+  const words = contentWords(report.text, matter);
+  if (words.size === 0) return [];
+  const time = reading.times.find(
+    (one) => contains(reading.sentences[sentence]!, one) && one.type === "DATE" && /^\d{4}-\d\d-\d\d$/.test(one.value),
   );
+  const day = speakers.dateAt(report.id, cue) ?? time?.value ?? reading.storyDate.date ?? report.pageDate;
+  return [
+    {
+      actor,
+      stance,
+      mention: {report: report.id, ...mention},
+      issue: clauseText(report.text, matter),
+      words,
+      ...(day ? {day: day.slice(0, 10)} : {}),
+    },
+  ];
 }
 
 // ---- issues across reports
@@ -161,14 +146,12 @@ function nameOf(issue: Issue): string {
   return [...issue.standings].sort((a, b) => score(b) - score(a) || order(a.issue, b.issue))[0]!.issue;
 }
 
-// Talks go by many names, and are one issue under all of them.
 const TALK = "talk";
-const TALKS = /\b(?:talks?|talking|dialogue|negotiat\p{L}*|diplomatic (?:mission|effort|solution|talk)s?|mediation)\b/iu;
 
 function contentWords(text: string, span: Span): Set<string> {
   const words = cutWords(text, span).filter(({content, form}) => content && form.length > 2);
   const stems = words.map(({form}) => form.replace(/(?<=\w{4})(?:ations?|ing|ed|es|s|al|ment|ion|ly)$/, ""));
-  return new Set(TALKS.test(textOf(text, span)) ? [TALK, ...stems] : stems);
+  return new Set(words.some(({form}) => TALKS.has(form)) ? [TALK, ...stems] : stems);
 }
 
 function order(a: string, b: string): number {

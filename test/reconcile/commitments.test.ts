@@ -1,128 +1,113 @@
 import {describe, expect, it} from "vitest";
 import type {Told} from "../../src/model/reading.js";
 import type {Commitment, Statement} from "../../src/model/situation.js";
-import type {ActorIndex} from "../../src/reconcile/actors.js";
 import {findCommitments, findTripwires} from "../../src/reconcile/commitments.js";
 import {findLineage} from "../../src/reconcile/lineage.js";
+import {namedActors, saidBy, tellSentences} from "./sentences.js";
 import {tell} from "./told.js";
 
-/** Actors are the capitalised words. */
-const named = (told: readonly Told[]): ActorIndex => ({
-  actors: [],
-  actorAt: (report, span) =>
-    /\p{Lu}\p{L}+/u.exec(told.find((one) => one.report.id === report)!.report.text.slice(span.start, span.end))?.[0].toLowerCase(),
-  namesOf: () => [],
-});
-
-/** Words as tokens, capitalised ones as names, so that the nearest name in front of a cue is found. */
-function worded(id: string, text: string, times: Told["reading"]["times"] = []): Told {
-  const told = tell(id, text);
-  const sentences = told.reading.sentences.map((sentence) => ({
-    ...sentence,
-    tokens: [...text.slice(sentence.start, sentence.end).matchAll(/[\p{L}\p{N}'’]+/gu)].map((word) => ({
-      start: sentence.start + word.index,
-      end: sentence.start + word.index + word[0].length,
-      lemma: word[0].toLowerCase(),
-      upos: /^\p{Lu}/u.test(word[0]) ? ("PROPN" as const) : ("X" as const),
-      head: -1,
-      deprel: "dep",
-    })),
-  }));
-  return {report: told.report, reading: {...told.reading, sentences, times}};
-}
-
-function said(told: Told, speaker: string, words: string): Statement {
-  const start = told.report.text.indexOf(words);
-  const mention = {report: told.report.id, start, end: start + words.length, form: "direct" as const};
-  return {
-    id: "s",
-    speaker,
-    mentions: [mention],
-    fullest: told.report.id,
-    earliest: told.report.id,
-    independentSources: 1,
-    origins: [],
-    drift: [],
-  };
-}
-
 const find = (told: readonly Told[], statements: readonly Statement[] = []): Commitment[] =>
-  findCommitments(told, named(told), findLineage(told), [], statements);
+  findCommitments(told, namedActors(told), findLineage(told), [], statements);
 
 describe("kinds", () => {
   it.each([
-    ["Orlim urged Velden to open the port.", "demand", "orlim"],
-    ["Velden has called for a recount.", "demand", "velden"],
-    ["Orlim gave Velden ten days to open the port.", "ultimatum", "orlim"],
-    ["Orlim has threatened to invade Velden.", "threat", "orlim"],
-    ["Ruhl pledged to rebuild the bridge.", "promise", "ruhl"],
-    ["Velden said it was open to talks.", "promise", "velden"],
-    ["Ruhl has rebuffed calls for an early vote.", "refusal", "ruhl"],
-    ["Velden denied entry to the envoys.", "refusal", "velden"],
-    ["Ruhl declined to say whether planes flew.", "refusal", "ruhl"],
-  ])("%s", (text, kind, actor) => {
-    expect(find([worded("a", text)]).map((one) => [one.kind, one.actor])).toEqual([[kind, actor]]);
+    ["Orlim urged Velden to open the port .", "demand", "orlim", "velden", "to open the port"],
+    ["Velden has called for a recount of the ballots .", "demand", "velden", undefined, "a recount of the ballots"],
+    ["The league called on the guard to free the mayor .", "demand", "league", "guard", "to free the mayor"],
+    ["Dock workers are calling for Orland to withdraw its ships .", "demand", "workers", "orland", "Orland to withdraw its ships"],
+    ["Orland renewed its call for calm .", "demand", "orland", undefined, "calm"],
+    ["The crew is adamant that the ban must end .", "demand", "crew", undefined, "that the ban must end"],
+    ["Orlim gave Velden ten days to open the port .", "ultimatum", "orlim", "velden", "to open the port"],
+    ["Orlim has threatened to invade Velden if talks fail .", "threat", "orlim", "velden", "to invade Velden if talks fail"],
+    ["Ruhl vowed to crush Velden .", "threat", "ruhl", "velden", "to crush Velden"],
+    ["Ruhl pledged to rebuild the bridge .", "promise", "ruhl", undefined, "to rebuild the bridge"],
+    ["Velden said it was open to talks .", "promise", "velden", undefined, "talks"],
+    ["Ruhl has rebuffed calls for an early vote .", "refusal", "ruhl", undefined, "calls for an early vote"],
+    ["Ruhl will not accept inspectors in the harbour .", "refusal", "ruhl", undefined, "inspectors"],
+    ["Velden denied entry to the envoys .", "refusal", "velden", undefined, "entry to the envoys"],
+    ["Ruhl declined to say whether planes flew .", "refusal", "ruhl", undefined, "to say whether planes flew"],
+  ])("%s", (text, kind, actor, toward, content) => {
+    const found = find([withDays(tellSentences("a", [text]))]);
+    expect(found.map((one) => [one.kind, one.actor, one.toward, one.content])).toEqual([[kind, actor, toward, content]]);
   });
 
-  it.each(["Ruhl declined to comment.", "The river meets the demands of farmers.", "Rain will fall in Velden.", "Ruhl threatened nobody."])(
-    "none: %s",
-    (text) => {
-      expect(find([worded("a", text)])).toEqual([]);
-    },
-  );
+  it.each([
+    "Ruhl declined to comment .",
+    "The river meets the demands of farmers .",
+    "Rain will fall in Velden .",
+    "Orlim wants to ask a question .",
+    "Orlim was asked to support Velden .",
+    "Orlim may urge Velden to open the port .",
+    "Ruhl plans to close two plants .",
+    "We will rebuild the dam .",
+    "The council must repair the dam .",
+  ])("none: %s", (text) => {
+    expect(find([tellSentences("a", [text])])).toEqual([]);
+  });
 
-  it("what a speaker promises in the first person is the speaker's", () => {
-    const told = worded("a", "We will continue to repair the dam.");
-    expect(find([told], [said(told, "ruhl", "We will continue to repair the dam")])).toMatchObject([{kind: "promise", actor: "ruhl"}]);
+  it.each([
+    ["We will rebuild the dam .", "promise", "ruhl"],
+    ["The council must repair the dam .", "demand", "ruhl"],
+    ["An attack on Velden would be considered an act of war .", "threat", "ruhl"],
+  ])("in what Ruhl says: %s", (text, kind, actor) => {
+    const told = tellSentences("a", [text]);
+    expect(find([told], [saidBy(told, "ruhl", text)])).toMatchObject([{kind, actor}]);
+  });
+
+  it.each(["The council should have repaired the dam .", "The talks should end by noon ."])("in what Ruhl says, none: %s", (text) => {
+    const told = tellSentences("a", [text]);
+    expect(find([told], [saidBy(told, "ruhl", text)])).toEqual([]);
   });
 });
 
 describe("conditions, deadlines, outcomes", () => {
   it("a threat keeps its condition", () => {
-    expect(find([worded("a", "Orlim has threatened to invade Velden if talks fail.")])[0]!.condition).toBe("if talks fail");
+    expect(find([tellSentences("a", ["Orlim has threatened to invade Velden if talks fail ."])])[0]!.condition).toBe("if talks fail");
   });
 
   it("ten days from 2 May end on 12 May, and a later report finds them lapsed", () => {
-    const text = "On 2 May Orlim gave Velden ten days to open the port.";
-    const time = (words: string, type: "DATE" | "DURATION", value: string) => ({
-      start: text.indexOf(words),
-      end: text.indexOf(words) + words.length,
-      type,
-      value,
-      certainty: "inferred" as const,
-      why: "",
-      relative: false,
-    });
-    const told = worded("a", text, [time("2 May", "DATE", "2031-05-02"), time("ten days", "DURATION", "P10D")]);
+    const text = "On 2 May Orlim gave Velden ten days to open the port .";
+    const told = withDays(tellSentences("a", [text]));
     const later = tell("b", "The port stayed shut.", {pageDate: "2031-05-20"});
     expect(find([told, later])[0]).toMatchObject({deadline: "2031-05-12", deadlineWhy: "10 days from 2031-05-02", outcome: "lapsed"});
     expect(find([told])[0]).toMatchObject({deadline: "2031-05-12", outcome: "open"});
   });
 
   it("a deadline that came and went is lapsed, with the words that say so", () => {
-    const text = "Orlim gave Velden ten days to open the port, but the deadline came and went.";
-    const [ultimatum] = find([worded("a", text)]);
+    const text = "Orlim gave Velden ten days to open the port , but the deadline came and went .";
+    const [ultimatum] = find([withDays(tellSentences("a", [text]))]);
     expect(ultimatum!.outcome).toBe("lapsed");
     expect(text.slice(ultimatum!.outcomeMentions[0]!.start, ultimatum!.outcomeMentions[0]!.end)).toBe("came and went");
   });
 
   it("two reports of one threat are one commitment", () => {
-    const told = [
-      worded("a", "Orlim has threatened to invade Velden if talks fail."),
-      worded("b", "Orlim threatened to invade Velden should it not yield."),
-    ];
+    const told = ["a", "b"].map((id) => tellSentences(id, ["Orlim has threatened to invade Velden if talks fail ."]));
     expect(find(told).map(({mentions}) => mentions.length)).toEqual([2]);
   });
 });
 
 describe("tripwires", () => {
   it("one's consequence trips another's condition", () => {
-    const told = worded("a", "Orlim has threatened to attack Velden if talks fail. An attack on Velden would be considered an act of war.");
-    const statement = said(told, "sund", "An attack on Velden would be considered an act of war");
-    const wires = findTripwires(find([told], [statement]));
-    expect(wires).toHaveLength(2);
+    const act = "An attack on Velden would be considered an act of war .";
+    const told = tellSentences("a", [
+      "Velden would attack Orlim if its ships were seized .",
+      "Orlim has threatened to invade Velden if talks fail .",
+      act,
+    ]);
+    const wires = findTripwires(find([told], [saidBy(told, "sund", act)]));
     const own = wires.find(({actor}) => actor === "sund")!;
     expect(own.condition).toBe("An attack on Velden");
     expect(wires.find(({actor}) => actor === "orlim")!.trips).toEqual([own.commitment]);
   });
 });
+
+/** Marks "2 May" and "ten days" as times. */
+function withDays(told: Told): Told {
+  const mark = (words: string, type: "DATE" | "DURATION", value: string): Told["reading"]["times"] => {
+    const start = told.report.text.indexOf(words);
+    if (start < 0) return [];
+    return [{start, end: start + words.length, type, value, certainty: "inferred", why: "", relative: false}];
+  };
+  const times = [...mark("2 May", "DATE", "2031-05-02"), ...mark("ten days", "DURATION", "P10D")];
+  return {report: told.report, reading: {...told.reading, times}};
+}

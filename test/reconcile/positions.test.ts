@@ -1,63 +1,51 @@
 import {describe, expect, it} from "vitest";
 import type {Told} from "../../src/model/reading.js";
-import type {Statement} from "../../src/model/situation.js";
-import type {ActorIndex} from "../../src/reconcile/actors.js";
+import type {Position, Statement} from "../../src/model/situation.js";
 import {findLineage} from "../../src/reconcile/lineage.js";
 import {findPositions} from "../../src/reconcile/positions.js";
 import {findSilences} from "../../src/reconcile/silences.js";
+import {namedActors, tellSentences} from "./sentences.js";
 import {tell} from "./told.js";
 
-const named = (told: readonly Told[]): ActorIndex => ({
-  actors: [],
-  actorAt: (report, span) =>
-    /\p{Lu}\p{L}+/u.exec(told.find((one) => one.report.id === report)!.report.text.slice(span.start, span.end))?.[0].toLowerCase(),
-  namesOf: () => [],
-});
-
-function worded(id: string, text: string, pageDate?: string): Told {
-  const told = tell(id, text, pageDate ? {pageDate} : {});
-  const sentences = told.reading.sentences.map((sentence) => ({
-    ...sentence,
-    tokens: [...text.slice(sentence.start, sentence.end).matchAll(/[\p{L}\p{N}'’]+/gu)].map((word) => ({
-      start: sentence.start + word.index,
-      end: sentence.start + word.index + word[0].length,
-      lemma: word[0].toLowerCase(),
-      upos: /^\p{Lu}/u.test(word[0]) ? ("PROPN" as const) : ("X" as const),
-      head: -1,
-      deprel: "dep",
-    })),
-  }));
-  return {report: told.report, reading: {...told.reading, sentences}};
-}
+const find = (told: readonly Told[]): Position[] => findPositions(told, namedActors(told), []);
 
 describe("stances", () => {
   it.each([
-    ["Orlim has opposed the new dam.", "against"],
-    ["Velden backed the truce plan.", "for"],
-    ["Ruhl will not commit to backing the plan.", "ambiguous"],
-    ["Ruhl refused to rule out backing or opposing the plan.", "ambiguous"],
-    ["Ruhl called for a recount of the ballots.", "for"],
-    ["Velden rejected the mission of the envoys.", "against"],
-    ["Orlim is neutral in the dispute over water.", "neutral"],
-  ])("%s", (text, stance) => {
-    const told = [worded("a", text)];
-    expect(findPositions(told, named(told), []).map((one) => one.stance)).toEqual([stance]);
+    ["Orlim has opposed the new dam .", "against", "the new dam"],
+    ["Velden backed the truce plan .", "for", "the truce plan"],
+    ["Ruhl will not commit to backing the plan .", "ambiguous", "backing the plan"],
+    ["Ruhl called for a recount of the ballots .", "for", "a recount of the ballots"],
+    ["Velden rejected the mission of the envoys .", "against", "the mission of the envoys"],
+    ["Orlim is neutral in the dispute over water .", "neutral", "the dispute over water"],
+    ["Orlim did not support the plan because it rained .", "against", "the plan"],
+    ["The crew is adamant that the ban must end .", "against", "the ban"],
+    ["Velden warned that a strike would ruin the harvest .", "against", "a strike"],
+    ["The bridge supported by Orlim fell .", "for", "The bridge"],
+  ])("%s", (text, stance, issue) => {
+    expect(find([tellSentences("a", [text])]).map((one) => [one.stance, one.issue])).toEqual([[stance, issue]]);
   });
 
-  it.each(["Ruhl spoke in Velden.", "Orlim did not support the plan because it rained.", "The bridge supported by Orlim fell."])(
-    "no plain support in: %s",
+  it.each(["Ruhl spoke in Velden .", "Orlim was asked to support Velden .", "Orlim may urge Velden to open the port ."])(
+    "none in: %s",
     (text) => {
-      const told = [worded("a", text)];
-      expect(findPositions(told, named(told), []).filter(({stance}) => stance === "for")).toEqual([]);
+      expect(find([tellSentences("a", [text])])).toEqual([]);
     },
   );
 
+  it("what two say together each of them says", () => {
+    const found = find([tellSentences("a", ["Ruhl and Sund have spoken against the dam ."])]);
+    expect(found.map(({actor, stance}) => [actor, stance])).toEqual([
+      ["ruhl", "against"],
+      ["sund", "against"],
+    ]);
+  });
+
   it("from refusal to offer is a change of one position", () => {
     const told = [
-      worded("a", "Orlim rejected the latest diplomatic mission.", "2031-05-02"),
-      worded("b", "Orlim said it was open to talks.", "2031-05-09"),
+      tellSentences("a", ["Orlim rejected the latest diplomatic mission ."], {pageDate: "2031-05-02"}),
+      tellSentences("b", ["Orlim said it was open to talks ."], {pageDate: "2031-05-09"}),
     ];
-    const positions = findPositions(told, named(told), []);
+    const positions = find(told);
     expect(positions.map(({stance, asOf}) => [stance, asOf])).toEqual([
       ["against", "2031-05-02"],
       ["for", "2031-05-09"],
@@ -69,10 +57,10 @@ describe("stances", () => {
 describe("issues", () => {
   it("stay apart when they have but one word in common", () => {
     const told = [
-      worded("a", "Orlim opposed the harbour toll on fishing boats."),
-      worded("b", "Orlim backed the harbour festival with summer concerts."),
+      tellSentences("a", ["Orlim opposed the harbour toll on fishing boats ."]),
+      tellSentences("b", ["Orlim backed the harbour festival with summer concerts ."]),
     ];
-    expect(new Set(findPositions(told, named(told), []).map(({issue}) => issue)).size).toBe(2);
+    expect(new Set(find(told).map(({issue}) => issue)).size).toBe(2);
   });
 });
 

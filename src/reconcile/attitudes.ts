@@ -1,0 +1,662 @@
+// Who demands, threatens, promises, refuses, backs or opposes what: the words of en/attitude-words.ts with their arguments, in the sentences
+// of one report. Commitments and positions are both made of these.
+import type {Told} from "../model/reading.js";
+import type {CommitmentKind, Stance} from "../model/situation.js";
+import {contains, overlaps, type Span, textOf} from "../model/span.js";
+import type {ActorIndex} from "./actors.js";
+import {BODY_NOUNS, PEOPLE_NOUNS} from "./en/actor-words.js";
+import {
+  type AttitudeSense,
+  CARRIERS,
+  CASUS_BELLI,
+  CONDITION_MARKS,
+  COUNT_AS,
+  COUNTING,
+  COWING,
+  DEED_NOUNS,
+  DEFYING,
+  ENDING,
+  FAILING,
+  HARM,
+  HELP,
+  type Matter,
+  NOUN_SENSES,
+  REACTING,
+  type Attitude as Said,
+  SETTING,
+  SUPPLYING,
+  ULTIMATUM_NOUNS,
+  VERB_SENSES,
+  VERDICTS,
+} from "./en/attitude-words.js";
+import {
+  argumentsOf,
+  growTree,
+  hasChild,
+  isInfinitive,
+  isPassive,
+  joinedWith,
+  lemmaAt,
+  markersOf,
+  rangeOf,
+  realityOf,
+  subjectAt,
+  type Tree,
+} from "./predicates.js";
+import type {Speakers} from "./speakers.js";
+
+/** An attitude that a report tells of. */
+export interface Attitude {
+  readonly kind?: CommitmentKind;
+  readonly stance?: Stance;
+  /** Who holds it, where that can be told. */
+  readonly actor?: string;
+  /** The words that name who holds it, where there are any. */
+  readonly holder?: Span;
+  readonly toward?: string;
+  /** The word that says so. */
+  readonly cue: Span;
+  /** What is demanded, promised, backed …; within `mention`. */
+  readonly matter: Span;
+  /** What the stance is on, where it is not the matter: who wants a war to end is against the war. */
+  readonly issue?: Span;
+  /** The predicate with its arguments. */
+  readonly mention: Span;
+  readonly condition?: Span;
+  readonly sentence: number;
+}
+
+/** A matter found: the word that heads it, its range, and whom it is asked of. */
+interface Found {
+  readonly head: number;
+  readonly range: Span;
+  readonly toward?: number;
+  readonly issue?: Span;
+}
+
+/** What one sentence is read with. */
+interface Place {
+  readonly told: Told;
+  readonly tree: Tree;
+  readonly sentence: number;
+  readonly actors: ActorIndex;
+  readonly speakers: Speakers;
+}
+
+const LONGEST = 150;
+// What hangs on a noun without being part of its name.
+const LOOSE = /^(acl|appos|conj|cc|parataxis|advcl|punct)/;
+
+/** The attitudes in a report's story, in text order. */
+export function findAttitudes(told: Told, actors: ActorIndex, speakers: Speakers): Attitude[] {
+  const {report, reading} = told;
+  return reading.sentences.flatMap((sentence, index) => {
+    if (report.furniture.some((span) => overlaps(span, sentence) && sentence.start >= span.start)) return [];
+    const place = {told, tree: growTree(sentence, report.text), sentence: index, actors, speakers};
+    return findInSentence(place).filter(({cue}) => !report.furniture.some((one) => overlaps(one, cue)));
+  });
+}
+
+// Outer words come first: what stands in the infinitive of another is part of what that one says.
+function findInSentence(place: Place): Attitude[] {
+  const {tree} = place;
+  const order = tree.tokens.map((_, at) => at).sort((a, b) => depthOf(tree, a) - depthOf(tree, b) || a - b);
+  const found: Attitude[] = [];
+  for (const at of order) {
+    const {start, end} = tree.tokens[at]!;
+    const outer = found.find((one) => contains(one.matter, {start, end}));
+    if (outer && (outer.kind !== undefined || outer.stance !== undefined) && !standsAlone(tree, at)) continue;
+    if (outer?.kind && (isDuty(tree, at) || announces(tree, at))) continue;
+    found.push(...attitudesAt(place, at));
+  }
+  return found.sort((a, b) => a.cue.start - b.cue.start || a.mention.end - b.mention.end);
+}
+
+function depthOf({tokens}: Tree, at: number): number {
+  let depth = 0;
+  for (let here = tokens[at]!.head; here >= 0 && depth < 60; here = tokens[here]!.head) depth++;
+  return depth;
+}
+
+function standsAlone(tree: Tree, at: number): boolean {
+  return argumentsOf(tree, at, "nsubj", "aux", "cop").length > 0 && !isInfinitive(tree, at);
+}
+
+function attitudesAt(place: Place, at: number): Attitude[] {
+  const {upos} = place.tree.tokens[at]!;
+  if (upos === "NOUN") return ofUltimatum(place, at) ?? ofNoun(place, at) ?? ofVerdict(place, at) ?? [];
+  if (upos !== "VERB" && upos !== "ADJ") return (upos === "ADV" && ofDuty(place, at)) || [];
+  return (
+    ofUltimatum(place, at) ??
+    ofVerb(place, at) ??
+    ofCasusBelli(place, at) ??
+    ofWill(place, at) ??
+    ofDuty(place, at) ??
+    ofFailing(place, at) ??
+    ofVerdict(place, at) ??
+    []
+  );
+}
+
+// ---- verbs and adjectives
+
+function ofVerb(place: Place, at: number): Attitude[] | undefined {
+  const {tree} = place;
+  const {negated, supposed} = realityOf(tree, at);
+  for (const sense of VERB_SENSES.get(lemmaAt(tree, at)) ?? []) {
+    const said: Said | undefined = negated ? sense.denied : sense;
+    const found = said && (sense.matter.length > 0 ? findMatter(place, at, sense) : {head: at, range: tree.tokens[at]!});
+    if (!said || !found || (said.kind === undefined && said.stance === undefined)) continue;
+    if (sense.when === "own" && (subjectAt(tree, at) === undefined || !isFirstPerson(tree, subjectAt(tree, at)!))) continue;
+    if (supposed || (said.kind && said.kind !== "refusal" && hasChild(tree, at, ["aux"], ["would", "can", "should"]))) return [];
+    const passive = isPassive(tree, at) && !sense.state && tree.tokens[at]!.upos === "VERB";
+    const holder = passive ? agentOf(tree, at) : subjectAt(tree, at);
+    if (holder === undefined && passive && !isGranting(tree, at)) return [];
+    return express(place, at, said, sense.when === "outcome" ? causeOf(tree, found) : found, holder);
+  }
+  return undefined;
+}
+
+// "warned that a strike would ruin the harvest": it is the strike that one is against
+function causeOf(tree: Tree, found: Found): Found {
+  const subject = argumentsOf(tree, found.head, "nsubj")[0];
+  return subject === undefined ? found : {...found, issue: rangeOf(tree, subject)};
+}
+
+// "The envoys were denied entry": who denied it is left open, who was denied is told.
+function isGranting(tree: Tree, at: number): boolean {
+  return argumentsOf(tree, at, "obj").length > 0;
+}
+
+function findMatter(place: Place, at: number, sense: AttitudeSense): Found | undefined {
+  const {tree} = place;
+  if (sense.particle && !hasChild(tree, at, ["compound", "advmod"], [sense.particle])) return undefined;
+  for (const matter of sense.matter) {
+    const found = matterOf(tree, at, matter, sense.state === true);
+    if (!found) continue;
+    const head = lemmaAt(tree, found.head);
+    if ((sense.heads && !sense.heads.has(head)) || sense.not?.has(head) || !suits(place, found.head, sense.when)) continue;
+    return found;
+  }
+  return undefined;
+}
+
+function suits(place: Place, head: number, when: AttitudeSense["when"]): boolean {
+  const {told, tree, actors} = place;
+  if (when === "duty")
+    return isDuty(tree, head) || (argumentsOf(tree, head, "aux", "cop").length === 0 && tree.forms[head] === lemmaAt(tree, head));
+  if (when === "outcome")
+    return (
+      hasChild(tree, head, ["aux"], ["would", "could", "might", "will"]) &&
+      argumentsOf(tree, head, "nsubj").some((child) => tree.tokens[child]!.upos === "NOUN" && !isSomebody(place, child))
+    );
+  if (when === "whether") return hasChild(tree, head, ["mark", "advmod"], ["whether"]);
+  if (when === "deed" && isPassive(tree, head)) return true;
+  if (when === "deed") return DEED_NOUNS.has(lemmaAt(tree, head)) || actors.actorAt(told.report.id, tree.tokens[head]!) !== undefined;
+  if (when === "thing") return actors.actorAt(told.report.id, phraseAt(tree, head)) === undefined;
+  return true;
+}
+
+function matterOf(tree: Tree, at: number, matter: Matter, state: boolean): Found | undefined {
+  if (matter === "inf") return infinitiveOf(tree, at);
+  if (matter === "other") return ofObject(tree, at);
+  if (matter === "that") return clauseOf(tree, at);
+  if (matter === "ing") return participleOf(tree, at);
+  if (matter === "obj") return objectOf(tree, at, state);
+  return phraseWith(tree, at, matter);
+}
+
+// "urged [Velden] to open the port", "called on [Velden] to open it", "called for Orland to withdraw"
+function infinitiveOf(tree: Tree, at: number): Found | undefined {
+  const head = argumentsOf(tree, at, "xcomp", "advcl", "ccomp", "acl").find(
+    (child) => child > at && isInfinitive(tree, child) && !isCondition(tree, child),
+  );
+  if (head === undefined) return undefined;
+  const range = rangeOf(tree, head, leaveOut(tree, head));
+  const toward = addresseeOf(tree, at, head);
+  const introduced = [head, ...(toward === undefined ? [] : [toward])].flatMap((one) => argumentsOf(tree, one, "mark", "case"));
+  const after = introduced.find((child) => lemmaAt(tree, child) === "for");
+  return {
+    head,
+    range: after === undefined ? range : {start: nextStart(tree, after), end: range.end},
+    ...(toward === undefined ? {} : {toward}),
+  };
+}
+
+function addresseeOf(tree: Tree, at: number, infinitive: number): number | undefined {
+  const between = (child: number) => child > at && child < infinitive;
+  const object = argumentsOf(tree, at, "obj", "iobj").find(between) ?? argumentsOf(tree, infinitive, "nsubj").find(between);
+  const bare = (child: number) => markersOf(tree, child).length === 0 && tree.tokens[child]!.upos === "PROPN";
+  return (
+    object ??
+    argumentsOf(tree, at, "obl", "nmod").find(
+      (child) => between(child) && (/^(on|upon|to|for)$/.test(markersOf(tree, child)[0] ?? "") || bare(child)),
+    )
+  );
+}
+
+// "wants [the mayor punished]", "wants [Velden to withdraw]", "wants [to see the mayor punished]", "asked [the guard to leave]"
+function ofObject(tree: Tree, at: number): Found | undefined {
+  const head = argumentsOf(tree, at, "xcomp", "ccomp").find((child) => child > at && !tree.forms[child]!.endsWith("ing"));
+  if (head === undefined) return undefined;
+  const seen = /^(see|have|get)$/.test(lemmaAt(tree, head)) && argumentsOf(tree, head, "obj").length > 0 && hasParticiple(tree, head);
+  const toward =
+    argumentsOf(tree, at, "obj", "iobj").find((child) => child > at && child < head) ??
+    argumentsOf(tree, head, "nsubj").find((child) => child > at) ??
+    (seen ? argumentsOf(tree, head, "obj")[0] : undefined);
+  if (toward === undefined || (!isInfinitive(tree, head) && tree.tokens[head]!.deprel === "ccomp")) return undefined;
+  const range = rangeOf(tree, head, leaveOut(tree, head));
+  return {head, range: {start: Math.min(range.start, rangeOf(tree, toward).start), end: range.end}, toward};
+}
+
+// "to see the mayor punished", also where the parse hangs the participle lower
+function hasParticiple({tokens, children}: Tree, at: number): boolean {
+  const below = children[at]!.filter((child) => child > at).flatMap((child) => [child, ...children[child]!]);
+  return below.some((child) => tokens[child]!.upos === "VERB" && /^(xcomp|ccomp|advcl|acl)$/.test(tokens[child]!.deprel));
+}
+
+function clauseOf(tree: Tree, at: number): Found | undefined {
+  const head = argumentsOf(tree, at, "ccomp", "csubj").find(
+    (child) => child > at && !isInfinitive(tree, child) && argumentsOf(tree, child, "nsubj", "expl").length > 0,
+  );
+  if (head === undefined) return undefined;
+  const subject = argumentsOf(tree, head, "nsubj")[0];
+  return {head, range: rangeOf(tree, head, leaveOut(tree, head)), ...(subject === undefined ? {} : {toward: subject})};
+}
+
+function participleOf(tree: Tree, at: number): Found | undefined {
+  const head = argumentsOf(tree, at, "xcomp", "ccomp", "advcl", "obj").find(
+    (child) => child > at && tree.forms[child]!.endsWith("ing") && tree.tokens[child]!.upos === "VERB",
+  );
+  return head === undefined ? undefined : {head, range: rangeOf(tree, head, leaveOut(tree, head))};
+}
+
+function objectOf(tree: Tree, at: number, state: boolean): Found | undefined {
+  const passive = isPassive(tree, at) && !state && !isGranting(tree, at);
+  const head = passive
+    ? (argumentsOf(tree, at, "nsubj")[0] ?? antecedent(tree, at))
+    : argumentsOf(tree, at, "obj").find((child) => child > at);
+  if (head === undefined && passive && markersOf(tree, at).includes("as")) return {head: at, range: tree.tokens[at]!};
+  if (head === undefined || !/^(NOUN|PROPN|PRON|NUM|ADJ|VERB|SYM)$/.test(tree.tokens[head]!.upos)) return undefined;
+  const toward = argumentsOf(tree, at, "iobj")[0] ?? (isPassive(tree, at) && !passive ? argumentsOf(tree, at, "nsubj")[0] : undefined);
+  const leave = leaveOut(tree, head);
+  return {head, range: rangeOf(tree, head, (child) => child === at || leave(child)), ...(toward === undefined ? {} : {toward})};
+}
+
+function antecedent({tokens}: Tree, at: number): number | undefined {
+  const {deprel, head} = tokens[at]!;
+  return head >= 0 && (deprel.startsWith("acl") || (deprel.startsWith("advcl") && tokens[head]!.upos === "NOUN")) ? head : undefined;
+}
+
+function phraseWith(tree: Tree, at: number, preposition: string): Found | undefined {
+  const head = argumentsOf(tree, at, "obl", "nmod", "obj", "advcl", "ccomp", "acl").find(
+    (child) => child > at && markersOf(tree, child)[0] === preposition,
+  );
+  if (head === undefined) return undefined;
+  const whole = rangeOf(tree, head, leaveOut(tree, head));
+  const first = argumentsOf(tree, head, "case", "mark").find((child) => lemmaAt(tree, child) === preposition);
+  const start = first === undefined ? whole.start : Math.max(whole.start, nextStart(tree, first));
+  const subject = argumentsOf(tree, head, "nsubj")[0];
+  return {
+    head,
+    range: {start: Math.min(start, tree.tokens[head]!.start), end: whole.end},
+    ...(subject === undefined ? {} : {toward: subject}),
+  };
+}
+
+function nextStart({tokens}: Tree, at: number): number {
+  return tokens[at + 1]?.start ?? tokens[at]!.end;
+}
+
+// What follows a matter without being part of it: its condition, a further clause, an aside.
+function leaveOut(tree: Tree, head: number): (child: number) => boolean {
+  return (child) => {
+    const {deprel} = tree.tokens[child]!;
+    if (tree.tokens[child]!.head === head && deprel === "cc" && child < head) return true;
+    if (tree.tokens[child]!.head === head && deprel === "cc")
+      return tree.children[head]!.some((other) => tree.tokens[other]!.deprel === "conj" && standsAlone(tree, other));
+    if (
+      /^(parataxis|discourse|vocative)/.test(deprel) ||
+      (tree.tokens[child]!.head === head && deprel === "conj" && standsAlone(tree, child))
+    )
+      return true;
+    return (
+      /^advcl/.test(deprel) &&
+      markersOf(tree, child).some((mark) => /^(while|although|though|because|as|after|since|when|whereas)$/.test(mark))
+    );
+  };
+}
+
+function agentOf(tree: Tree, at: number): number | undefined {
+  return argumentsOf(tree, at, "obl").find((child) => markersOf(tree, child)[0] === "by");
+}
+
+// ---- nouns
+
+function ofNoun(place: Place, at: number): Attitude[] | undefined {
+  const {tree} = place;
+  const senses = NOUN_SENSES.get(lemmaAt(tree, at));
+  const holder = senses && ownerOf(place, at);
+  if (!senses || holder === undefined) return undefined;
+  for (const sense of senses) {
+    const found = findMatter(place, at, sense);
+    if (!found) continue;
+    const carrier = carrierOf(tree, at);
+    const {negated, supposed} = carrier === undefined ? {negated: false, supposed: false} : realityOf(tree, carrier);
+    if (supposed || negated || hasChild(tree, at, ["det"], ["no"])) return [];
+    return express(place, at, sense, found, holder);
+  }
+  return undefined;
+}
+
+// "Orland's opposition", "pressure from Orland", "the union renewed its call", "a pledge repeated by the union"
+function ownerOf({told, tree, actors}: Place, at: number): number | undefined {
+  const possessor = argumentsOf(tree, at, "nmod").find((child) => tree.tokens[child]!.deprel === "nmod:poss");
+  if (possessor !== undefined) return possessor;
+  const from = argumentsOf(tree, at, "nmod").find((child) => /^(from|by)$/.test(markersOf(tree, child)[0] ?? ""));
+  if (from !== undefined) return from;
+  const carrier = carrierOf(tree, at);
+  if (carrier !== undefined) return isPassive(tree, carrier) ? agentOf(tree, carrier) : subjectAt(tree, carrier);
+  return argumentsOf(tree, at, "amod", "compound").find((child) => actors.actorAt(told.report.id, tree.tokens[child]!) !== undefined);
+}
+
+function carrierOf(tree: Tree, at: number): number | undefined {
+  const {deprel, head} = tree.tokens[at]!;
+  if (head >= 0 && deprel.startsWith("obl") && REACTING.has(lemmaAt(tree, head)) && /^(with|in)$/.test(markersOf(tree, at)[0] ?? ""))
+    return head;
+  return head >= 0 && /^(obj|nsubj:pass)$/.test(deprel) && CARRIERS.has(lemmaAt(tree, head)) ? head : undefined;
+}
+
+// ---- what is said in other ways
+
+// "gave the guard ten days to withdraw", "issued an ultimatum", "defied a deadline" (whose deadline that was is left open)
+function ofUltimatum(place: Place, at: number): Attitude[] | undefined {
+  const {tree, told, sentence} = place;
+  const lemma = lemmaAt(tree, at);
+  if (tree.tokens[at]!.upos !== "VERB") return undefined;
+  const objects = argumentsOf(tree, at, "obj", "nsubj").filter((child) => tree.tokens[child]!.deprel !== "nsubj");
+  const lasts = (child: number) => told.reading.times.some((time) => time.type === "DURATION" && overlaps(time, tree.tokens[child]!));
+  const named = SETTING.has(lemma) || DEFYING.has(lemma) ? objects.find((child) => ULTIMATUM_NOUNS.has(lemmaAt(tree, child))) : undefined;
+  const object =
+    named ?? (lemma === "give" ? objects.find((child) => lasts(child) && infinitiveBelow(tree, at, child) !== undefined) : undefined);
+  if (object === undefined) return undefined;
+  if (realityOf(tree, at).supposed) return [];
+  const defied = DEFYING.has(lemma);
+  const infinitive = infinitiveBelow(tree, at, object);
+  const matter = infinitive === undefined ? rangeOf(tree, object) : rangeOf(tree, infinitive);
+  const subject = isPassive(tree, at) ? agentOf(tree, at) : subjectAt(tree, at);
+  const given =
+    argumentsOf(tree, at, "iobj")[0] ??
+    objects.find((child) => child !== object && child > at) ??
+    argumentsOf(tree, at, "obl").find((child) => markersOf(tree, child)[0] === "to");
+  const found = {head: infinitive ?? object, range: matter, ...(given === undefined ? {} : {toward: given})};
+  if (!defied) return express(place, at, {kind: "ultimatum", stance: "for"}, found, subject);
+  const mention = mentionOf(tree, at, matter);
+  const toward = subject === undefined ? undefined : actorOf(place, subject);
+  return [
+    {kind: "ultimatum", cue: tree.tokens[at]!, matter, mention, sentence, ...(toward ? {toward} : {})},
+    ...express(place, at, {stance: "against"}, found, subject),
+  ];
+}
+
+function infinitiveBelow(tree: Tree, at: number, object: number): number | undefined {
+  return [...argumentsOf(tree, at, "advcl", "xcomp"), ...argumentsOf(tree, object, "acl")].find((child) => isInfinitive(tree, child));
+}
+
+// "an attack on the port would be considered an act of war": the subject is the condition, the speaker the one who threatens
+function ofCasusBelli(place: Place, at: number): Attitude[] | undefined {
+  const {tree} = place;
+  if (!COUNT_AS.has(lemmaAt(tree, at)) || !hasChild(tree, at, ["aux"], ["would", "will", "shall"])) return undefined;
+  const as = argumentsOf(tree, at, "xcomp", "obl", "obj").find((child) => CASUS_BELLI.has(lemmaAt(tree, child)));
+  if (as === undefined || realityOf(tree, at).negated) return undefined;
+  const passive = isPassive(tree, at);
+  const act = passive ? argumentsOf(tree, at, "nsubj")[0] : argumentsOf(tree, at, "obj")[0];
+  const condition = act === undefined ? undefined : rangeOf(tree, act);
+  const mention = mentionOf(tree, at, rangeOf(tree, at));
+  return expressSaid(place, at, {kind: "threat"}, {head: at, range: mention}, passive ? undefined : subjectAt(tree, at), condition);
+}
+
+// "we will rebuild the dam", "he would prosecute the mayor": what those who speak say that they will do
+function ofWill(place: Place, at: number): Attitude[] | undefined {
+  const {tree, told, speakers} = place;
+  const verb = lemmaAt(tree, at);
+  const word = tree.tokens[at]!;
+  if (!HARM.has(verb) && !HELP.has(verb) && !COWING.has(verb)) return undefined;
+  const negated = realityOf(tree, at).negated;
+  if (
+    !announces(tree, at) ||
+    (!isPassive(tree, at) && (COWING.has(verb) || (HARM.has(verb) && negated))) ||
+    !speakers.isSaid(told.report.id, word)
+  )
+    return undefined;
+  if (realityOf(tree, at).supposed) return [];
+  const subject = subjectAt(tree, at);
+  const speaker = speakers.speakerAt(told.report.id, word);
+  if (isPassive(tree, at)) return ofPassiveWill(place, at, negated);
+  if (subject === undefined || (!isFirstPerson(tree, subject) && (!speaker || actorOf(place, subject) !== speaker))) return undefined;
+  if (/^acl/.test(word.deprel) || tree.children[at]!.some((child) => /^(what|how|which|where|when)$/.test(lemmaAt(tree, child))))
+    return undefined;
+  return expressSaid(place, at, {kind: HARM.has(verb) ? "threat" : "promise"}, {head: at, range: fromSubject(tree, at, subject)}, subject);
+}
+
+// From the subject, where it is the clause's own, to the clause's end; what stands before the subject introduces it.
+function fromSubject(tree: Tree, at: number, subject: number): Span {
+  const range = rangeOf(tree, at, leaveOut(tree, at));
+  const start = subject < at && tree.tokens[subject]!.head === at ? phraseAt(tree, subject).start : range.start;
+  return {start: Math.max(start, range.start), end: range.end};
+}
+
+// "he would be killed if …" threatens, "tents will be provided" promises, "we will not be bullied" refuses
+function ofPassiveWill(place: Place, at: number, negated: boolean): Attitude[] | undefined {
+  const {tree} = place;
+  const verb = lemmaAt(tree, at);
+  const found = {head: at, range: rangeOf(tree, at, leaveOut(tree, at))};
+  const will = hasChild(tree, at, ["aux"], ["will", "shall", "'ll", "’ll"]);
+  if (negated)
+    return COWING.has(verb) ? expressSaid(place, at, {kind: "refusal", stance: "against"}, found, subjectAt(tree, at)) : undefined;
+  const subject = argumentsOf(tree, at, "nsubj")[0];
+  if (HARM.has(verb) && conditionOf(tree, at, at) && subject !== undefined && isSomebody(place, subject))
+    return expressSaid(place, at, {kind: "threat"}, found, undefined);
+  return SUPPLYING.has(verb) && will ? expressSaid(place, at, {kind: "promise"}, found, undefined) : undefined;
+}
+
+// "will", "'ll", "shall", "is going to"
+function announces(tree: Tree, at: number): boolean {
+  if (hasChild(tree, at, ["aux"], ["will", "shall", "'ll", "’ll", "would"])) return true;
+  const {head, deprel} = tree.tokens[at]!;
+  return deprel === "xcomp" && head >= 0 && lemmaAt(tree, head) === "go" && tree.forms[head] === "going" && isInfinitive(tree, at);
+}
+
+// "the ministry must pay": what somebody says that others have to do
+function ofDuty(place: Place, at: number): Attitude[] | undefined {
+  const {tree, told, speakers} = place;
+  const word = tree.tokens[at]!;
+  if (!isDuty(tree, at) || !speakers.isSaid(told.report.id, word)) return undefined;
+  if (hasChild(tree, at, ["aux"], ["have"]) && hasChild(tree, at, ["aux"], ["should", "must"])) return undefined;
+  const subject = argumentsOf(tree, at, "nsubj")[0] ?? subjectAt(tree, at);
+  if (subject === undefined || subject > at || /^(acl|advcl)/.test(word.deprel) || isFirstPerson(tree, subject)) return undefined;
+  if (/^(that|this|there|which|who|what|it|one)$/.test(lemmaAt(tree, subject)) || realityOf(tree, at).supposed) return undefined;
+  if (!asks(place, at, subject) || isInverted(tree, at)) return undefined;
+  const range = fromSubject(tree, at, subject);
+  const stance: Stance = realityOf(tree, at).negated ? "against" : "for";
+  return expressSaid(place, at, {kind: "demand", stance}, {head: at, range, toward: subject}, undefined);
+}
+
+function isDuty(tree: Tree, at: number): boolean {
+  if (argumentsOf(tree, at, "aux").some((child) => /^(must|should|shall|ought)$/.test(lemmaAt(tree, child)))) return true;
+  const {head, deprel} = tree.tokens[at]!;
+  return deprel === "xcomp" && head >= 0 && /^(have|need|ought)$/.test(lemmaAt(tree, head)) && isInfinitive(tree, at);
+}
+
+// "the operation should end by noon" expects; "the guard should withdraw", "the ban must end" and "the dam should be mended" ask
+function asks(place: Place, at: number, subject: number): boolean {
+  const {tree} = place;
+  if (isPassive(tree, at) || hasChild(tree, at, ["aux"], ["must", "shall"])) return true;
+  return lemmaAt(tree, subject) === "you" || isSomebody(place, subject);
+}
+
+function isSomebody({told, tree, actors}: Place, at: number): boolean {
+  const noun = lemmaAt(tree, at);
+  return PEOPLE_NOUNS.has(noun) || BODY_NOUNS.has(noun) || actors.actorAt(told.report.id, phraseAt(tree, at)) !== undefined;
+}
+
+// "the toll is unacceptable": how somebody judges what the sentence is about
+function ofVerdict(place: Place, at: number): Attitude[] | undefined {
+  const {tree, told, speakers} = place;
+  const stance = VERDICTS.get(lemmaAt(tree, at));
+  const subject = argumentsOf(tree, at, "nsubj")[0];
+  if (stance && argumentsOf(tree, at, "expl").length > 0 && speakers.isSaid(told.report.id, tree.tokens[at]!))
+    return ofNecessity(place, at, stance);
+  if (!stance || subject === undefined || argumentsOf(tree, at, "cop").length === 0 || !speakers.isSaid(told.report.id, tree.tokens[at]!))
+    return undefined;
+  const {negated, supposed} = realityOf(tree, at);
+  if (negated || supposed || tree.tokens[subject]!.upos === "PRON") return undefined;
+  return expressSaid(place, at, {stance}, {head: subject, range: rangeOf(tree, subject)}, undefined);
+}
+
+// "voters think that the council mishandled the flood", "the council cannot keep order": who says so is against how it is done
+function ofFailing(place: Place, at: number): Attitude[] | undefined {
+  const {tree, told, speakers} = place;
+  const subject = argumentsOf(tree, at, "nsubj")[0];
+  const cannot = hasChild(tree, at, ["aux"], ["can"]) && realityOf(tree, at).negated;
+  if (!(cannot || FAILING.has(lemmaAt(tree, at))) || subject === undefined || isPassive(tree, at) || !isSomebody(place, subject))
+    return undefined;
+  const {negated, supposed} = realityOf(tree, at);
+  if (negated !== cannot || supposed || tree.tokens[subject]!.upos === "PRON" || !speakers.isSaid(told.report.id, tree.tokens[at]!))
+    return undefined;
+  return expressSaid(place, at, {stance: "against"}, {head: at, range: fromSubject(tree, at, subject)}, undefined);
+}
+
+// "it is imperative for all parties to talk", "it is wrong to close the port"
+function ofNecessity(place: Place, at: number, stance: Stance): Attitude[] | undefined {
+  const {tree} = place;
+  const head = argumentsOf(tree, at, "csubj", "ccomp", "xcomp", "advcl").find((child) => child > at && !isCondition(tree, child));
+  const {negated, supposed} = realityOf(tree, at);
+  if (head === undefined || negated || supposed) return undefined;
+  const range = rangeOf(tree, head, leaveOut(tree, head));
+  return expressSaid(place, at, stance === "for" ? {kind: "demand", stance} : {stance}, {head, range}, undefined);
+}
+
+// ---- an attitude and whose it is
+
+// What two say together each of them says.
+function express(place: Place, at: number, said: Said, found: Found, holder: number | undefined): Attitude[] {
+  if (holder === undefined) return [describe(place, at, said, found, nearestBefore(place, at))];
+  return joinedWith(place.tree, holder).map((one) => describe(place, at, said, found, actorOf(place, one), one));
+}
+
+// What stands in somebody's words is theirs, unless the clause says it of somebody else.
+function expressSaid(place: Place, at: number, said: Said, found: Found, subject: number | undefined, condition?: Span): Attitude[] {
+  const {tree, told, speakers} = place;
+  const own = subject === undefined || isFirstPerson(tree, subject);
+  const actor = own ? speakers.speakerAt(told.report.id, tree.tokens[at]!) : actorOf(place, subject);
+  return [{...describe(place, at, said, found, actor, own ? undefined : subject), ...(condition ? {condition} : {})}];
+}
+
+function describe(place: Place, at: number, said: Said, found: Found, actor: string | undefined, holder?: number): Attitude {
+  const {tree, sentence, told, actors} = place;
+  const asked = found.toward === undefined ? undefined : actors.actorAt(told.report.id, tree.tokens[found.toward]!);
+  const toward = asked ?? firstActor(place, found.range, actor);
+  const ended = said.stance === "for" ? endedBy(tree, found.head) : undefined;
+  const issue = found.issue ?? ended;
+  const condition = conditionOf(tree, at, found.head);
+  const mention = mentionOf(tree, at, found.range);
+  return {
+    ...(said.kind ? {kind: said.kind} : {}),
+    ...(said.stance ? {stance: ended ? "against" : said.stance} : {}),
+    ...(actor ? {actor} : {}),
+    ...(holder === undefined ? {} : {holder: rangeOf(tree, holder, (child) => LOOSE.test(tree.tokens[child]!.deprel))}),
+    ...(toward && toward !== actor ? {toward} : {}),
+    cue: {start: tree.tokens[at]!.start, end: tree.tokens[at]!.end},
+    matter: found.range,
+    ...(issue ? {issue} : {}),
+    mention,
+    ...(condition ? {condition} : {}),
+    sentence,
+  };
+}
+
+// "this presence must end", "called on Orland to lift the blockade"
+function endedBy(tree: Tree, head: number): Span | undefined {
+  if (!ENDING.has(lemmaAt(tree, head)) || tree.tokens[head]!.upos !== "VERB") return undefined;
+  const what = argumentsOf(tree, head, "obj")[0] ?? argumentsOf(tree, head, "nsubj").find((child) => tree.tokens[child]!.upos !== "PRON");
+  return what === undefined ? undefined : rangeOf(tree, what, leaveOut(tree, what));
+}
+
+function actorOf({told, tree, actors, speakers}: Place, at: number): string | undefined {
+  if (isFirstPerson(tree, at)) return speakers.speakerAt(told.report.id, tree.tokens[at]!);
+  const counted = COUNTING.has(lemmaAt(tree, at)) ? argumentsOf(tree, at, "nmod")[0] : undefined;
+  return (
+    actors.actorAt(told.report.id, phraseAt(tree, at)) ??
+    (counted === undefined ? undefined : actors.actorAt(told.report.id, phraseAt(tree, counted)))
+  );
+}
+
+// The noun with what names it, without clauses and others joined to it; an apposition helps to tell who it is.
+function phraseAt(tree: Tree, at: number): Span {
+  return rangeOf(tree, at, (child) => /^(acl|conj|cc|parataxis|advcl|punct)/.test(tree.tokens[child]!.deprel));
+}
+
+function isFirstPerson({forms}: Tree, at: number): boolean {
+  return /^(?:i|we|us|our|my|me)$/.test(forms[at]!);
+}
+
+// Headlines and broken parses leave a verb without a subject: then the nearest actor before it.
+function nearestBefore({told, tree, actors}: Place, at: number): string | undefined {
+  for (let here = at - 1; here >= Math.max(0, at - 12); here--) {
+    if (!/^(PROPN|NOUN|PRON)$/.test(tree.tokens[here]!.upos)) continue;
+    const actor = actors.actorAt(told.report.id, tree.tokens[here]!);
+    if (actor) return actor;
+  }
+  return undefined;
+}
+
+function firstActor({told, tree, actors}: Place, range: Span, not: string | undefined): string | undefined {
+  for (const token of tree.tokens) {
+    if (token.start < range.start || token.end > range.end || !/^(PROPN|NOUN)$/.test(token.upos)) continue;
+    const actor = actors.actorAt(told.report.id, token);
+    if (actor && actor !== not) return actor;
+  }
+  return undefined;
+}
+
+// From the predicate's auxiliaries on to the end of its matter.
+function mentionOf(tree: Tree, at: number, matter: Span): Span {
+  let first = at;
+  while (first > 0 && tree.tokens[first - 1]!.head === at && /^(aux|cop|advmod|expl)/.test(tree.tokens[first - 1]!.deprel)) first--;
+  const start = Math.min(tree.tokens[first]!.start, matter.start);
+  return {start, end: Math.max(tree.tokens[at]!.end, matter.end)};
+}
+
+function isCondition(tree: Tree, at: number): boolean {
+  return markersOf(tree, at).some((mark) => CONDITION_MARKS.has(mark));
+}
+
+// "to invade if talks fail", "should talks fail": on the predicate, on its matter, or on what governs them
+function conditionOf(tree: Tree, at: number, matter: number): Span | undefined {
+  const {tokens} = tree;
+  const above = tokens[at]!.head;
+  const places = [matter, at, ...(above >= 0 ? [above] : []), ...argumentsOf(tree, matter, "xcomp", "obj", "ccomp")];
+  for (const place of places)
+    for (const child of argumentsOf(tree, place, "advcl"))
+      if (isCondition(tree, child) || isInverted(tree, child)) return rangeOf(tree, child);
+  return undefined;
+}
+
+function isInverted(tree: Tree, at: number): boolean {
+  const subject = argumentsOf(tree, at, "nsubj")[0];
+  const aux = argumentsOf(tree, at, "aux").find((child) => lemmaAt(tree, child) === "should");
+  return subject !== undefined && aux !== undefined && aux < subject;
+}
+
+/** The words of a range, white space collapsed, at most `LONGEST` characters, cut at a word. */
+export function clauseText(text: string, range: Span): string {
+  return textOf(text, cutRange(text, range)).replace(/\s+/g, " ");
+}
+
+/** A range of at most 150 characters, cut at a word. */
+export function cutRange(text: string, {start, end}: Span): Span {
+  if (end - start <= LONGEST) return {start, end};
+  const space = text.slice(start, start + LONGEST).lastIndexOf(" ");
+  return {start, end: start + (space > LONGEST / 2 ? space : LONGEST)};
+}

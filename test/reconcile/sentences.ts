@@ -1,0 +1,131 @@
+// Invented sentences with the parses that the reader gives them, in the notation of parsed.ts, for tests that need real trees.
+import type {Told} from "../../src/model/reading.js";
+import type {Statement} from "../../src/model/situation.js";
+import type {ActorIndex} from "../../src/reconcile/actors.js";
+import {type Parsing, tellParsed} from "./parsed.js";
+
+/** A report of sentences listed below. */
+export function tellSentences(
+  id: string,
+  sentences: readonly string[],
+  more: Partial<Told["report"]> = {},
+  times: Told["reading"]["times"] = [],
+): Told {
+  const parsing: Parsing = {sentences: sentences.map((sentence) => PARSES[sentence] ?? fail(sentence))};
+  const told = tellParsed(id, parsing);
+  return {report: {...told.report, ...more}, reading: {...told.reading, times}};
+}
+
+/** Actors are the names and bodies of these sentences; "it" and "its" are whoever is named first. */
+export const namedActors = (told: readonly Told[]): ActorIndex => ({
+  actors: [],
+  actorAt: (report, span) => {
+    const {text} = told.find((one) => one.report.id === report)!.report;
+    const words = text.slice(span.start, span.end);
+    return (ACTORS.exec(words) ?? (/^(?:it|its|they)$/i.test(words) ? ACTORS.exec(text) : undefined))?.[0].toLowerCase();
+  },
+  namesOf: () => [],
+});
+
+/** A statement of a speaker whose words are a whole sentence of a report. */
+export function saidBy(told: Told, speaker: string, words: string): Statement {
+  const start = told.report.text.indexOf(words);
+  const mention = {report: told.report.id, start, end: start + words.length, form: "direct" as const};
+  const {id} = told.report;
+  return {id: "s", speaker, mentions: [mention], fullest: id, earliest: id, independentSources: 1, origins: [], drift: []};
+}
+
+const ACTORS = /\b(?:Orlim|Velden|Ruhl|Sund|Orland|crew|league|council|guard|workers)\b/;
+
+function fail(sentence: string): never {
+  throw new Error(`no parse of "${sentence}" in sentences.ts`);
+}
+
+const PARSES: Readonly<Record<string, string>> = {
+  "Orlim urged Velden to open the port .":
+    "Orlim/PROPN/2/nsubj urged/VERB/0/root/urge Velden/PROPN/2/obj to/PART/5/mark open/VERB/2/xcomp the/DET/7/det port/NOUN/5/obj ./PUNCT/2/punct",
+  "Velden has called for a recount of the ballots .":
+    "Velden/PROPN/3/nsubj has/AUX/3/aux/have called/VERB/0/root/call for/ADP/6/case a/DET/6/det recount/NOUN/3/obl of/ADP/9/case the/DET/9/det ballots/NOUN/6/nmod/ballot ./PUNCT/3/punct",
+  "The league called on the guard to free the mayor .":
+    "The/DET/2/det/the league/NOUN/3/nsubj called/VERB/0/root/call on/ADP/6/case the/DET/6/det guard/NOUN/3/obl to/PART/8/mark free/VERB/3/advcl the/DET/10/det mayor/NOUN/8/obj ./PUNCT/3/punct",
+  "Dock workers are calling for Orland to withdraw its ships .":
+    "Dock/NOUN/2/compound/dock workers/NOUN/4/nsubj/worker are/AUX/4/aux/be calling/VERB/0/root/call for/SCONJ/8/mark Orland/PROPN/4/obl to/PART/8/mark withdraw/VERB/4/advcl its/PRON/10/nmod:poss ships/NOUN/8/obj/ship ./PUNCT/4/punct",
+  "Orlim gave Velden ten days to open the port .":
+    "Orlim/PROPN/2/nsubj gave/VERB/0/root/give Velden/PROPN/2/iobj ten/NUM/5/nummod days/NOUN/2/obj/day to/PART/7/mark open/VERB/2/advcl the/DET/9/det port/NOUN/7/obj ./PUNCT/2/punct",
+  "Orlim has threatened to invade Velden if talks fail .":
+    "Orlim/PROPN/3/nsubj has/AUX/3/aux/have threatened/VERB/0/root/threaten to/PART/5/mark invade/VERB/3/xcomp Velden/PROPN/5/obj if/SCONJ/9/mark talks/NOUN/9/nsubj/talk fail/VERB/5/advcl ./PUNCT/3/punct",
+  "Ruhl vowed to crush Velden .":
+    "Ruhl/PROPN/2/nsubj vowed/VERB/0/root/vow to/PART/4/mark crush/VERB/2/xcomp Velden/PROPN/4/obj ./PUNCT/2/punct",
+  "Ruhl pledged to rebuild the bridge .":
+    "Ruhl/PROPN/2/nsubj pledged/VERB/0/root/pledge to/PART/4/mark rebuild/VERB/2/xcomp the/DET/6/det bridge/NOUN/4/obj ./PUNCT/2/punct",
+  "Velden said it was open to talks .":
+    "Velden/PROPN/2/nsubj said/VERB/0/root/say it/PRON/5/nsubj was/AUX/5/cop/be open/ADJ/2/ccomp to/ADP/7/case talks/NOUN/5/obl/talk ./PUNCT/2/punct",
+  "Ruhl has rebuffed calls for an early vote .":
+    "Ruhl/PROPN/3/nsubj has/AUX/3/aux/have rebuffed/VERB/0/root/rebuff calls/NOUN/3/obj/call for/ADP/8/case an/DET/8/det/a early/ADJ/8/amod vote/NOUN/4/nmod ./PUNCT/3/punct",
+  "Velden denied entry to the envoys .":
+    "Velden/PROPN/2/nsubj denied/VERB/0/root/deny entry/NOUN/2/obj to/ADP/6/case the/DET/6/det envoys/NOUN/3/nmod/envoy ./PUNCT/2/punct",
+  "Ruhl declined to say whether planes flew .":
+    "Ruhl/PROPN/2/nsubj declined/VERB/0/root/decline to/PART/4/mark say/VERB/2/xcomp whether/SCONJ/7/mark planes/NOUN/7/nsubj/plane flew/VERB/4/ccomp/fly ./PUNCT/2/punct",
+  "Ruhl will not accept inspectors in the harbour .":
+    "Ruhl/PROPN/4/nsubj will/AUX/4/aux not/PART/4/advmod accept/VERB/0/root inspectors/NOUN/4/obj/inspector in/ADP/8/case the/DET/8/det harbour/NOUN/4/obl ./PUNCT/4/punct",
+  "Ruhl declined to comment .": "Ruhl/PROPN/2/nsubj declined/VERB/0/root/decline to/PART/4/mark comment/VERB/2/xcomp ./PUNCT/2/punct",
+  "The river meets the demands of farmers .":
+    "The/DET/2/det/the river/NOUN/3/nsubj meets/VERB/0/root/meet the/DET/5/det demands/NOUN/3/obj/demand of/ADP/7/case farmers/NOUN/5/nmod/farmer ./PUNCT/3/punct",
+  "Rain will fall in Velden .": "Rain/NOUN/3/nsubj/rain will/AUX/3/aux fall/VERB/0/root in/ADP/5/case Velden/PROPN/3/obl ./PUNCT/3/punct",
+  "Orlim wants to ask a question .":
+    "Orlim/PROPN/2/nsubj wants/VERB/0/root/want to/PART/4/mark ask/VERB/2/xcomp a/DET/6/det question/NOUN/4/obj ./PUNCT/2/punct",
+  "Orlim was asked to support Velden .":
+    "Orlim/PROPN/3/nsubj:pass was/AUX/3/aux:pass/be asked/VERB/0/root/ask to/PART/5/mark support/VERB/3/xcomp Velden/PROPN/5/obj ./PUNCT/3/punct",
+  "Orlim may urge Velden to open the port .":
+    "Orlim/PROPN/3/nsubj may/AUX/3/aux urge/VERB/0/root Velden/PROPN/3/obj to/PART/6/mark open/VERB/3/xcomp the/DET/8/det port/NOUN/6/obj ./PUNCT/3/punct",
+  "Ruhl plans to close two plants .":
+    "Ruhl/PROPN/2/nsubj plans/VERB/0/root/plan to/PART/4/mark close/VERB/2/xcomp two/NUM/6/nummod plants/NOUN/4/obj/plant ./PUNCT/2/punct",
+  "We will rebuild the dam .": "We/PRON/3/nsubj/we will/AUX/3/aux rebuild/VERB/0/root the/DET/5/det dam/NOUN/3/obj ./PUNCT/3/punct",
+  "The council must repair the dam .":
+    "The/DET/2/det/the council/NOUN/4/nsubj must/AUX/4/aux repair/VERB/0/root the/DET/6/det dam/NOUN/4/obj ./PUNCT/4/punct",
+  "The council should have repaired the dam .":
+    "The/DET/2/det/the council/NOUN/5/nsubj should/AUX/5/aux have/AUX/5/aux repaired/VERB/0/root/repair the/DET/7/det dam/NOUN/5/obj ./PUNCT/5/punct",
+  "An attack on Velden would be considered an act of war .":
+    "An/DET/2/det/a attack/NOUN/7/nsubj:pass on/ADP/4/case Velden/PROPN/2/nmod would/AUX/7/aux be/AUX/7/aux:pass considered/VERB/0/root/consider an/DET/9/det/a act/NOUN/7/xcomp of/ADP/11/case war/NOUN/9/nmod ./PUNCT/7/punct",
+  "The talks should end by noon .":
+    "The/DET/2/det/the talks/NOUN/4/nsubj/talk should/AUX/4/aux end/VERB/0/root by/ADP/6/case noon/NOUN/4/obl ./PUNCT/4/punct",
+  "Velden would attack Orlim if its ships were seized .":
+    "Velden/PROPN/3/nsubj would/AUX/3/aux attack/VERB/0/root Orlim/PROPN/3/obj if/SCONJ/9/mark its/PRON/7/nmod:poss ships/NOUN/9/nsubj:pass/ship were/AUX/9/aux:pass/be seized/VERB/3/advcl/seize ./PUNCT/3/punct",
+  "Orlim has opposed the new dam .":
+    "Orlim/PROPN/3/nsubj has/AUX/3/aux/have opposed/VERB/0/root/oppose the/DET/6/det new/ADJ/6/amod dam/NOUN/3/obj ./PUNCT/3/punct",
+  "Velden backed the truce plan .":
+    "Velden/PROPN/2/nsubj backed/VERB/0/root/back the/DET/5/det truce/NOUN/5/compound plan/NOUN/2/obj ./PUNCT/2/punct",
+  "Ruhl will not commit to backing the plan .":
+    "Ruhl/PROPN/4/nsubj will/AUX/4/aux not/PART/4/advmod commit/VERB/0/root to/PART/6/mark backing/VERB/4/advcl/back the/DET/8/det plan/NOUN/6/obj ./PUNCT/4/punct",
+  "Ruhl called for a recount of the ballots .":
+    "Ruhl/PROPN/2/nsubj called/VERB/0/root/call for/ADP/5/case a/DET/5/det recount/NOUN/2/obl of/ADP/8/case the/DET/8/det ballots/NOUN/5/nmod/ballot ./PUNCT/2/punct",
+  "Velden rejected the mission of the envoys .":
+    "Velden/PROPN/2/nsubj rejected/VERB/0/root/reject the/DET/4/det mission/NOUN/2/obj of/ADP/7/case the/DET/7/det envoys/NOUN/4/nmod/envoy ./PUNCT/2/punct",
+  "Orlim is neutral in the dispute over water .":
+    "Orlim/PROPN/3/nsubj is/AUX/3/cop/be neutral/ADJ/0/root in/ADP/6/case the/DET/6/det dispute/NOUN/3/obl over/ADP/8/case water/NOUN/6/nmod ./PUNCT/3/punct",
+  "Ruhl and Sund have spoken against the dam .":
+    "Ruhl/PROPN/5/nsubj and/CCONJ/3/cc Sund/PROPN/1/conj have/AUX/5/aux spoken/VERB/0/root/speak against/ADP/8/case the/DET/8/det dam/NOUN/5/obl ./PUNCT/5/punct",
+  "Orlim did not support the plan because it rained .":
+    "Orlim/PROPN/4/nsubj did/AUX/4/aux/do not/PART/4/advmod support/VERB/0/root the/DET/6/det plan/NOUN/4/obj because/SCONJ/9/mark it/PRON/9/nsubj rained/VERB/4/advcl/rain ./PUNCT/4/punct",
+  "Ruhl spoke in Velden .": "Ruhl/PROPN/2/nsubj spoke/VERB/0/root/speak in/ADP/4/case Velden/PROPN/2/obl ./PUNCT/2/punct",
+  "The bridge supported by Orlim fell .":
+    "The/DET/2/det/the bridge/NOUN/6/nsubj supported/VERB/2/acl/support by/ADP/5/case Orlim/PROPN/3/obl:agent fell/VERB/0/root/fall ./PUNCT/6/punct",
+  "Orlim rejected the latest diplomatic mission .":
+    "Orlim/PROPN/2/nsubj rejected/VERB/0/root/reject the/DET/6/det latest/ADJ/6/amod/late diplomatic/ADJ/6/amod mission/NOUN/2/obj ./PUNCT/2/punct",
+  "Orlim said it was open to talks .":
+    "Orlim/PROPN/2/nsubj said/VERB/0/root/say it/PRON/5/expl was/AUX/5/cop/be open/ADJ/2/ccomp to/ADP/7/case talks/NOUN/5/obl/talk ./PUNCT/2/punct",
+  "The crew is adamant that the ban must end .":
+    "The/DET/2/det/the crew/NOUN/4/nsubj is/AUX/4/cop/be adamant/ADJ/0/root that/SCONJ/9/mark the/DET/7/det ban/NOUN/9/nsubj must/AUX/9/aux end/VERB/4/ccomp ./PUNCT/4/punct",
+  "Orlim opposed the harbour toll on fishing boats .":
+    "Orlim/PROPN/2/nsubj opposed/VERB/0/root/oppose the/DET/5/det harbour/NOUN/5/compound toll/NOUN/2/obj on/ADP/8/case fishing/NOUN/8/compound boats/NOUN/5/nmod/boat ./PUNCT/2/punct",
+  "Orlim backed the harbour festival with summer concerts .":
+    "Orlim/PROPN/2/nsubj backed/VERB/0/root/back the/DET/5/det harbour/NOUN/5/compound festival/NOUN/2/obj with/ADP/8/case summer/NOUN/8/compound concerts/NOUN/2/obl/concert ./PUNCT/2/punct",
+  "Velden warned that a strike would ruin the harvest .":
+    "Velden/PROPN/2/nsubj warned/VERB/0/root/warn that/SCONJ/7/mark a/DET/5/det strike/NOUN/7/nsubj would/AUX/7/aux ruin/VERB/2/ccomp the/DET/9/det harvest/NOUN/7/obj ./PUNCT/2/punct",
+  "Orland renewed its call for calm .":
+    "Orland/PROPN/2/nsubj renewed/VERB/0/root/renew its/PRON/4/nmod:poss call/NOUN/2/obj for/ADP/6/case calm/NOUN/4/nmod ./PUNCT/2/punct",
+  "On 2 May Orlim gave Velden ten days to open the port .":
+    "On/ADP/2/case/on 2/NUM/5/obl May/PROPN/2/nmod:unmarked Orlim/PROPN/5/nsubj gave/VERB/0/root/give Velden/PROPN/5/iobj ten/NUM/8/nummod days/NOUN/5/obj/day to/PART/10/mark open/VERB/5/advcl the/DET/12/det port/NOUN/10/obj ./PUNCT/5/punct",
+  "Orlim gave Velden ten days to open the port , but the deadline came and went .":
+    "Orlim/PROPN/2/nsubj gave/VERB/0/root/give Velden/PROPN/2/iobj ten/NUM/5/nummod days/NOUN/2/obj/day to/PART/7/mark open/VERB/2/advcl the/DET/9/det port/NOUN/7/obj ,/PUNCT/14/punct but/CCONJ/14/cc the/DET/13/det deadline/NOUN/14/nsubj came/VERB/2/conj/come and/CCONJ/16/cc went/VERB/14/conj/go ./PUNCT/2/punct",
+};
