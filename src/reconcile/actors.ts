@@ -1,17 +1,31 @@
 // Who is who across reports: parties are joined when their names or roles say so, every alias keeps its reason, and a doubtful join is left apart.
 
-import {acronymOf, alike, isAcronym, isPartOf, personWords, plainName, ROLE_NOUNS, sameFullName, withoutTitles} from "../model/names.js";
+import {
+  acronymOf,
+  alike,
+  isAcronym,
+  isPartOf,
+  personWords,
+  plainName,
+  ROLE_NOUNS,
+  sameFullName,
+  TITLES,
+  withoutTitles,
+} from "../model/names.js";
 import type {Sentence, Told} from "../model/reading.js";
 import type {Actor, ActorKind, Alias, Role} from "../model/situation.js";
 import {bySpan, type Evidence, type Span} from "../model/span.js";
 import {bodyWords} from "./bodies.js";
 import {findCountry} from "./countries.js";
 import {
+  ANYBODY,
   ARMED_WORDS,
+  BEARERS,
   BODY_NOUNS,
   DOCUMENT_NOUNS,
   EMPTY_MODIFIERS,
   GOVERNMENT_WORDS,
+  LOOSE_MODIFIERS,
   OUTLET_WORDS,
   OUTLETS,
   PEOPLE_NOUNS,
@@ -80,6 +94,7 @@ function joinParties(parties: readonly Party[], told: readonly Told[]): Cluster[
   joinPeople(joiner);
   joinBodies(joiner, told, givenNames(parties));
   joinPhrases(joiner);
+  joinOffices(joiner);
   const clusters = new Map<number, Party[]>();
   parties.forEach((party, index) => {
     const root = joiner.find(index);
@@ -192,6 +207,7 @@ function personNames(party: Party): readonly PartyName[] {
 interface Body {
   readonly name: string;
   readonly words: readonly string[];
+  readonly type: PartyName["type"];
   readonly party: number;
 }
 
@@ -212,13 +228,14 @@ function joinBodies(joiner: Joiner, told: readonly Told[], people: ReadonlySet<s
       const known = byKey.get(key);
       if (known) joiner.join(known.party, index);
       else if (key !== "") {
-        const body = {name: name.text, words, party: index};
+        const body = {name: name.text, words, type: name.type, party: index};
         byKey.set(key, body);
         bodies.push(body);
       }
     }
   });
   joinUnnamed(joiner, byKey);
+  joinBearers(joiner, byKey);
   joinAcronyms(joiner, bodies, told);
   joinShorter(joiner, bodies);
 }
@@ -229,6 +246,19 @@ function joinUnnamed(joiner: Joiner, byKey: ReadonlyMap<string, Body>): void {
     const phrase = party.names.length === 0 ? party.phrases[0] : undefined;
     const body = phrase && byKey.get(bodyWords(phrase.text).sort().join(" "));
     if (body) joiner.join(body.party, index);
+  });
+}
+
+/** Those who fight or work under a body's name are the body: "Velden Front fighters", "the Velden Front group". */
+function joinBearers(joiner: Joiner, byKey: ReadonlyMap<string, Body>): void {
+  joiner.parties.forEach((party, index) => {
+    const said = [...party.phrases.map(({core}) => core), ...party.names.filter(({type}) => type !== "PER").map(({text}) => text)];
+    for (const words of said.map(bodyWords)) {
+      const own = words.filter((word) => !BEARERS.has(word) && !BEARERS.has(word.replace(/s$/, "")) && !word.startsWith("#"));
+      if (own.length === 0 || own.length === words.length || !BEARERS.has(words.at(-1)!.replace(/s$/, ""))) continue;
+      const body = byKey.get([...own].sort().join(" "));
+      if (body && body.type !== "LOC" && body.party !== index) joiner.join(body.party, index);
+    }
   });
 }
 
@@ -251,19 +281,18 @@ function joinAcronyms(joiner: Joiner, bodies: readonly Body[], told: readonly To
   });
 }
 
-/** "The Geological Survey" is the "Orlandian Geological Survey" while no other body's name ends so. */
+/**
+ * "The Geological Survey" is the "Orlandian Geological Survey" while no other body's name ends so. The shorter name keeps the noun that the
+ * longer one turns on, so that "Western Isles" is no short form of "Council of the Western Isles"; a lone name may lack a noun such as "Group".
+ */
 function joinShorter(joiner: Joiner, bodies: readonly Body[]): void {
   const byWord = new Map<string, Body[]>();
   for (const body of bodies) for (const word of new Set(body.words)) byWord.set(word, [...(byWord.get(word) ?? []), body]);
   for (const body of bodies) {
     const own = body.words.filter((word) => !word.startsWith("#"));
-    if (own.length < 2 && !(own.length === 1 && body.words.length === 1 && own[0]!.length >= 5)) continue;
+    if (own.length === 0 || (own.length === 1 && (body.words.length > 1 || own[0]!.length < 5))) continue;
     const longer = (byWord.get(own.at(-1)!) ?? []).filter(
-      (other) =>
-        other !== body &&
-        other.words.length > body.words.length &&
-        body.words.every((word) => other.words.includes(word)) &&
-        (own.length >= 2 || other.words[0] === own[0]),
+      (other) => other !== body && other.words.length > body.words.length && isShortOf(body, own, other),
     );
     const roots = new Set(longer.map((other) => joiner.find(other.party)));
     roots.delete(joiner.find(body.party));
@@ -271,32 +300,108 @@ function joinShorter(joiner: Joiner, bodies: readonly Body[]): void {
   }
 }
 
+function isShortOf(body: Body, own: readonly string[], other: Body): boolean {
+  if (!body.words.every((word) => other.words.includes(word))) return false;
+  if (own.length >= 2) return own.includes(nounOf(other.name));
+  const rest = other.words.filter((word) => word !== own[0]);
+  return body.type !== "LOC" && other.words[0] === own[0] && rest.every((word) => BODY_NOUNS.has(word) || BEARERS.has(word));
+}
+
+/** The noun that a body's name turns on: the last word before "of" or "for", else the last. */
+function nounOf(name: string): string {
+  return plainName(name.split(/\s+(?:of|for|on)\s+/i)[0]!)
+    .split(" ")
+    .at(-1)!;
+}
+
+/**
+ * "The governor" is the one person of the report who holds that office; "the Orlandian president", the one of all reports. Two who may be meant
+ * leave it apart.
+ */
+function joinOffices(joiner: Joiner): void {
+  const holders = new Map<string, {index: number; report: string; country: string | undefined}[]>();
+  joiner.parties.forEach((party, index) => {
+    for (const {title} of party.roles) {
+      const words = bodyWords(title);
+      const office = words.find((word) => OFFICES.has(word));
+      if (office) holders.set(office, [...(holders.get(office) ?? []), {index, report: party.report, country: words.find(isCountryWord)}]);
+    }
+  });
+  joiner.parties.forEach((party, index) => {
+    const phrase = party.names.length === 0 ? party.phrases[0] : undefined;
+    if (!phrase || phrase.plural || phrase.indefinite || !OFFICES.has(phrase.noun)) return;
+    const country = bodyWords(phrase.core).find(isCountryWord);
+    const able = (holders.get(phrase.noun) ?? []).filter((holder) => !country || !holder.country || holder.country === country);
+    const here = able.filter(({report}) => report === party.report);
+    const roots = new Set((here.length > 0 ? here : country ? able : []).map((holder) => joiner.find(holder.index)));
+    if (roots.size === 1) joiner.join([...roots][0]!, index);
+  });
+}
+
+/** Offices that one person at a time holds. */
+const OFFICES = new Set(
+  "president premier chancellor minister secretary governor mayor king queen pope emir sultan ambassador chairman chairwoman spokesman spokeswoman commander commissioner".split(
+    " ",
+  ),
+);
+
+function isCountryWord(word: string): boolean {
+  return word.startsWith("#");
+}
+
+/** A nameless party with the sense of its phrase. */
+interface Group {
+  readonly index: number;
+  readonly report: string;
+  readonly modifiers: ReadonlySet<string>;
+}
+
 /** Nameless parties: bodies and people in the plural by their noun and its modifiers; one person never ("a resident" may be anybody). */
 function joinPhrases(joiner: Joiner): void {
-  const groups = new Map<string, {index: number; modifiers: ReadonlySet<string>}[]>();
+  const groups = new Map<string, Group[]>();
   joiner.parties.forEach((party, index) => {
-    if (party.names.length > 0) return;
-    const phrase = party.phrases.find((p) => !isOnePerson(p)) ?? undefined;
-    if (!phrase) return;
-    const {noun, modifiers} = senseOf(phrase);
-    groups.set(noun, [...(groups.get(noun) ?? []), {index, modifiers}]);
+    const sense = senseOfParty(party);
+    if (!sense || (ANYBODY.has(sense.noun) && sense.modifiers.size === 0)) return;
+    groups.set(sense.noun, [...(groups.get(sense.noun) ?? []), {index, report: party.report, modifiers: sense.modifiers}]);
   });
   for (const group of groups.values()) joinBySense(joiner, group);
 }
 
-function joinBySense(joiner: Joiner, group: readonly {index: number; modifiers: ReadonlySet<string>}[]): void {
-  const rich = new Map<string, number>();
-  for (const {index, modifiers} of group) {
-    if (modifiers.size === 0) continue;
-    const key = [...modifiers].sort().join(" ");
-    const known = rich.get(key);
-    if (known === undefined) rich.set(key, index);
-    else joiner.join(known, index);
+/** The sense of a nameless party, or of a name that is a common noun with a country or nothing before it: "Orlandian Government". */
+function senseOfParty(party: Party): {noun: string; modifiers: ReadonlySet<string>} | undefined {
+  if (party.names.length === 0) {
+    const phrase = party.phrases.find((p) => !isOnePerson(p));
+    return phrase && senseOf(phrase.core, phrase.noun);
   }
-  const bare = group.filter(({modifiers}) => modifiers.size === 0).map(({index}) => index);
-  for (const index of bare) joiner.join(bare[0]!, index);
-  const roots = new Set([...rich.values()].map((index) => joiner.find(index)));
-  if (bare.length > 0 && roots.size === 1) joiner.join([...roots][0]!, bare[0]!);
+  const name = party.names.find(({type}) => type === "ORG")?.text;
+  const noun = name && nounOf(name);
+  if (!noun || !(BODY_NOUNS.has(noun) || ARMED_WORDS.has(noun) || RULERS_BY_FORCE.has(noun))) return undefined;
+  const sense = senseOf(name, noun);
+  return [...sense.modifiers].every(isCountryWord) ? sense : undefined;
+}
+
+/** The same modifiers are the same people; without any they are those of the one country, or else of the one kind, that is told apart. */
+function joinBySense(joiner: Joiner, group: readonly Group[]): void {
+  const rich = new Map<string, Group[]>();
+  for (const one of group) {
+    const key = [...one.modifiers].sort().join(" ");
+    rich.set(key, [...(rich.get(key) ?? []), one]);
+  }
+  const bare = rich.get("") ?? [];
+  rich.delete("");
+  for (const same of rich.values()) for (const {index} of same) joiner.join(same[0]!.index, index);
+  const national = [...rich].filter(([key]) => /^#\S+$/.test(key));
+  const homes = (national.length > 0 ? national : [...rich]).map(([, same]) => same);
+  for (const {index, report} of bare) {
+    const home = mostOf(homes.map((same) => same.filter((other) => other.report === report))) ?? mostOf(homes);
+    joiner.join((home ?? bare)[0]!.index, index);
+  }
+}
+
+/** The largest of several sets of parties, when it holds twice as many as any other. */
+function mostOf(sets: readonly (readonly Group[])[]): readonly Group[] | undefined {
+  const [first, second] = [...sets].sort((a, b) => b.length - a.length);
+  return first && first.length > 0 && first.length >= 2 * (second?.length ?? 0) ? first : undefined;
 }
 
 function isOnePerson(phrase: PartyPhrase): boolean {
@@ -304,17 +409,21 @@ function isOnePerson(phrase: PartyPhrase): boolean {
 }
 
 /** The noun under which a phrase is compared, and the modifiers that tell it from others of that noun. */
-function senseOf(phrase: PartyPhrase): {noun: string; modifiers: ReadonlySet<string>} {
-  const words = bodyWords(phrase.text);
-  const at = words.findIndex((word) => word === phrase.noun || word.startsWith(phrase.noun));
+function senseOf(core: string, noun: string): {noun: string; modifiers: ReadonlySet<string>} {
+  const words = bodyWords(core.replace(/\S+-(?:led|backed|run|linked|based)\b/gi, ""));
+  const at = words.findIndex((word) => word === noun || word.startsWith(noun));
   const before = words[at - 1];
-  const modifiers = new Set(words.filter((word, index) => index !== at && !EMPTY_MODIFIERS.has(word) && !/^\d/.test(word)));
-  const pair = before ? `${before}-${phrase.noun}` : phrase.noun;
-  if (RULERS_BY_FORCE.has(phrase.noun) || RULERS_BY_FORCE.has(pair)) {
-    return {noun: "junta", modifiers: new Set([...modifiers].filter((word) => word.startsWith("#")))};
-  }
-  const set = SAME_PEOPLE.findIndex((group) => group.has(phrase.noun));
-  return {noun: set >= 0 ? `set ${set}` : phrase.noun, modifiers};
+  const numbered = ANYBODY.has(noun);
+  const modifiers = new Set(words.filter((word, index) => index !== at && !EMPTY_MODIFIERS.has(word) && (numbered || !/^\d/.test(word))));
+  const pair = before ? `${before}-${noun}` : noun;
+  if (RULERS_BY_FORCE.has(noun) || RULERS_BY_FORCE.has(pair))
+    return {noun: "junta", modifiers: new Set([...modifiers].filter(isCountryWord))};
+  const set = SAME_PEOPLE.findIndex((group) => group.has(noun));
+  const loose = BODY_NOUNS.has(noun) || ARMED_WORDS.has(noun);
+  return {
+    noun: set >= 0 ? `set ${set}` : noun,
+    modifiers: loose ? new Set([...modifiers].filter((word) => !LOOSE_MODIFIERS.has(word))) : modifiers,
+  };
 }
 
 // ---- describing
@@ -322,6 +431,7 @@ function senseOf(phrase: PartyPhrase): {noun: string; modifiers: ReadonlySet<str
 function isActor(parties: readonly Party[]): boolean {
   const names = parties.flatMap((party) => party.names);
   const acts = parties.some((party) => party.acts);
+  if (names.length > 0 && names.every(({text}) => TITLES.has(plainName(text)))) return false;
   if (names.some((name) => name.type === "PER" || name.type === "ORG")) return true;
   if (names.some((name) => name.type === "LOC"))
     return acts && (names.some((name) => countryOf(name)) || parties.some((party) => party.heads.length > 0 && party.acts));
@@ -397,15 +507,13 @@ function mainName(names: readonly PartyName[], phrases: readonly PartyPhrase[], 
   return mostFrequent(full.length > 0 ? full : texts);
 }
 
+/** What is said most often among the phrases that name a country, else among those that tell anything, else the noun. */
 function phraseName(phrases: readonly PartyPhrase[]): string {
-  const texts = phrases.map((phrase) => phrase.text.replace(/^(?:the|a|an)\s+/i, ""));
-  const ranked = [...texts].sort((a, b) => worth(b) - worth(a) || (a < b ? -1 : 1));
-  return ranked[0] ?? "unknown";
-}
-
-function worth(text: string): number {
-  const words = text.split(" ").length;
-  return words <= 6 ? words : 6 - words / 4;
+  const cores = phrases.map(({core}) => core);
+  const words = (core: string) => core.split(" ").length;
+  const national = cores.filter((core) => words(core) <= 5 && bodyWords(core).some((word) => word.startsWith("#")));
+  const telling = cores.filter((core) => words(core) > 1 && words(core) <= 6);
+  return mostFrequent([national, telling, cores].find((some) => some.length > 0) ?? []) || "unknown";
 }
 
 function aliasesOf(main: string, names: readonly PartyName[], phrases: readonly PartyPhrase[], kind: ActorKind): Alias[] {
@@ -415,7 +523,11 @@ function aliasesOf(main: string, names: readonly PartyName[], phrases: readonly 
     if (key !== "" && key !== main && key.length <= 100 && !aliases.has(key)) aliases.set(key, {name: key, reason});
   };
   for (const name of names) add(name.text, reasonFor(main, name.text, kind));
-  for (const phrase of phrases) add(phrase.text, names.length > 0 ? "refers back to the name" : "the same noun and modifiers");
+  const why = names.length > 0 ? "refers back to the name" : "the same noun and modifiers";
+  for (const {text, core} of phrases) {
+    add(core, why);
+    add(text, why);
+  }
   return [...aliases.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 

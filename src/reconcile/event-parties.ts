@@ -1,8 +1,9 @@
 // Who acts in an event and on whom: the phrases of its clause as actors, "we" as who speaks, and, where the clause names nobody who acts,
 // who acts in another telling of the same thing.
-import type {EventMention, Told} from "../model/reading.js";
+import type {Entity, EventMention, Told} from "../model/reading.js";
 import {firstFrom, type Span, textOf} from "../model/span.js";
 import type {ActorIndex} from "./actors.js";
+import {findCountry} from "./countries.js";
 import {rootOf} from "./event-clusters.js";
 
 /** Ids of those who act and those acted on in one event mention. */
@@ -68,15 +69,25 @@ function lentActor(one: Known, groups: ReadonlyMap<string, readonly Known[]>): r
 /** The actor that a span denotes, else who speaks as "we", else those whose names stand in it ("Coalition aircraft", "UN staff"). */
 function actorsOf({report, reading}: Told, event: EventMention, span: Span, actors: ActorIndex): string[] {
   const whole = actors.actorAt(report.id, span);
-  if (whole !== undefined) return [whole];
+  const named = reading.entities
+    .slice(firstFrom(reading.entities, span.start), firstFrom(reading.entities, span.end))
+    .filter(({type}) => type !== "MISC");
+  if (whole !== undefined)
+    return [whole, ...jointCountries(report, span, named).flatMap((entity) => actors.actorAt(report.id, entity) ?? [])];
   if (/^(i|me|my|we|us|our|ours|ourselves)$/i.test(textOf(report.text, span))) {
     const source = event.attribution === undefined ? [] : (reading.attributions[event.attribution]?.source ?? []);
     return source.flatMap((part) => actors.actorAt(report.id, part) ?? []).slice(0, 1);
   }
-  const named = reading.entities
-    .slice(firstFrom(reading.entities, span.start), firstFrom(reading.entities, span.end))
-    .filter(({type}) => type !== "MISC");
   return named.slice(0, 2).flatMap((entity) => actors.actorAt(report.id, entity) ?? []);
+}
+
+/** The countries whose leaders or bodies act together: "leaders in [Orland] and [Veria]". */
+function jointCountries(report: Told["report"], span: Span, named: readonly Entity[]): readonly Entity[] {
+  const countries = named.filter(({start, end}) => findCountry(report.text.slice(start, end))?.by === "name");
+  return countries.length > 1 &&
+    /^\W*(?:\w+\s+){0,3}(?:leaders|rulers|governments|presidents|ministers|authorities|juntas)\b/i.test(textOf(report.text, span))
+    ? countries
+    : [];
 }
 
 /** Who acts in the nearest telling of the same thing in this report, else in most tellings of it elsewhere. */

@@ -5,7 +5,7 @@ import {plainName, ROLE_NOUNS, withoutTitles} from "../model/names.js";
 import type {Chain, Entity, Reading, Sentence, TokenRef, Told} from "../model/reading.js";
 import type {Evidence, Span} from "../model/span.js";
 import {type CountryName, findCountry} from "./countries.js";
-import {BODY_NOUNS, DOCUMENT_NOUNS, PEOPLE_NOUNS, PERSON_NOUNS} from "./en/actor-words.js";
+import {ANYBODY, BODY_NOUNS, COUNTING_NOUNS, DOCUMENT_NOUNS, PEOPLE_NOUNS, PERSON_NOUNS} from "./en/actor-words.js";
 import {childrenOf, conjunctsOf, headOf, phraseOf, sentenceAt} from "./phrases.js";
 
 /** A name that a party bears in its report. */
@@ -17,7 +17,9 @@ export interface PartyName extends Span {
 /** A phrase with a common noun at its head that denotes the party. */
 export interface PartyPhrase extends Span {
   readonly text: string;
-  /** Lemma of the head noun, lower case. */
+  /** The words that tell who it is, without article, number and place: "protesters" of "some 400 protesters in the port". */
+  readonly core: string;
+  /** Lemma of the noun that tells who it is, lower case: "student" of "dozens of students". */
   readonly noun: string;
   readonly plural: boolean;
   /** "a spokesman", "some residents": may be anybody. */
@@ -91,12 +93,17 @@ function gatherMentions(reading: Reading, acting: ReadonlyMap<number, Span>): Me
     taken.add(start);
   }
   return groups.filter((group) =>
-    group.some((mention) => mention.entity !== undefined || (mention.kind === "nominal" && isActorNoun(lemmaAt(reading, mention)))),
+    group.some((mention) => mention.entity !== undefined || (mention.kind === "nominal" && namesActor(reading, mention.head))),
   );
 }
 
-function lemmaAt(reading: Reading, {head}: Mention): string {
-  return reading.sentences[head.sentence]?.tokens[head.token]?.lemma ?? "";
+/** True for a noun of people or a body that counts no things: not "dozens of [arrests]". */
+function namesActor(reading: Reading, {sentence, token}: TokenRef): boolean {
+  const {tokens} = reading.sentences[sentence]!;
+  const counted = childrenOf(reading.sentences[sentence]!, token, "nmod").find((child) => tokens[child]!.upos === "NOUN");
+  const lemma = tokens[token]!.lemma.toLowerCase();
+  if (COUNTING_NOUNS.has(lemma) && counted !== undefined && !isActorNoun(tokens[counted]!.lemma)) return false;
+  return isActorNoun(lemma);
 }
 
 function chainMentions(reading: Reading, chain: Chain, entityAt: ReadonlyMap<number, Entity>): Mention[] {
@@ -121,7 +128,7 @@ function phraseMention(reading: Reading, start: number): Mention | undefined {
   const sentence = reading.sentences[at];
   const token = sentence?.tokens.findIndex((t) => t.start === start) ?? -1;
   const word = sentence?.tokens[token];
-  if (!sentence || !word || !/^(NOUN|PROPN|ADJ|NUM|DET)$/.test(word.upos) || !isActorNoun(word.lemma)) return undefined;
+  if (!sentence || !word || !/^(NOUN|PROPN|ADJ|NUM|DET)$/.test(word.upos) || !namesActor(reading, {sentence: at, token})) return undefined;
   return {...phraseOf(sentence, token), head: {sentence: at, token}, kind: "nominal"};
 }
 
@@ -168,8 +175,10 @@ function partyOf(report: string, text: string, reading: Reading, group: readonly
 }
 
 function phraseIn(text: string, sentence: Sentence, mention: Mention): PartyPhrase {
-  const head = sentence.tokens[mention.head.token]!;
+  const who = countedIn(sentence, mention.head.token);
+  const head = sentence.tokens[who]!;
   const span = mention.end - mention.start > 80 ? phraseOf(sentence, mention.head.token) : mention;
+  const core = coreOf(sentence, who);
   const whole = text
     .slice(span.start, span.end)
     .replace(/\s+/g, " ")
@@ -180,10 +189,46 @@ function phraseIn(text: string, sentence: Sentence, mention: Mention): PartyPhra
     start: span.start,
     end: span.end,
     text: whole,
+    core: text.slice(core.start, core.end).replace(/\s+/g, " "),
     noun: head.lemma.toLowerCase(),
     plural: /s$/i.test(text.slice(head.start, head.end)) && !/ss$/i.test(text.slice(head.start, head.end)),
     indefinite: determiner === "a" || determiner === "an" || determiner === "some" || determiner === "one" || determiner === "another",
   };
+}
+
+/** The noun that is counted: "students" in "dozens of students"; a noun that counts nothing stands for itself. */
+function countedIn(sentence: Sentence, head: number): number {
+  if (!COUNTING_NOUNS.has(sentence.tokens[head]!.lemma.toLowerCase())) return head;
+  const counted = childrenOf(sentence, head, "nmod").find((child) => {
+    const {upos, lemma} = sentence.tokens[child]!;
+    return upos === "NOUN" && isActorNoun(lemma) && childrenOf(sentence, child, "case").some((i) => sentence.tokens[i]!.lemma === "of");
+  });
+  return counted ?? head;
+}
+
+/** A noun with what stands right before it, from the first word that is no article or number, and with its "of" phrase. */
+function coreOf(sentence: Sentence, head: number): Span {
+  const {tokens} = sentence;
+  const phrase = phraseOf(sentence, head);
+  let from = head;
+  // "ten people" are told from others by their number alone
+  const none = ANYBODY.has(tokens[head]!.lemma.toLowerCase()) ? /^(DET|ADP|ADV|PRON|CCONJ)$/ : /^(DET|NUM|ADP|ADV|PRON|CCONJ)$/;
+  const tells = (t: number): boolean =>
+    t >= 0 &&
+    tokens[t]!.start >= phrase.start &&
+    !none.test(tokens[t]!.upos) &&
+    !COUNTING_NOUNS.has(tokens[t]!.lemma.toLowerCase()) &&
+    !/^(several|many|much|few|little|other|another|same|own|such|more|most|least|both|some|numerous|various|estimated|more)$/i.test(
+      tokens[t]!.lemma,
+    );
+  while (tells(from - 1)) from--;
+  while (from < head && /^(PUNCT|PART)$/.test(tokens[from]!.upos)) from++;
+  const of = childrenOf(sentence, head, "nmod").find(
+    (child) => child > head && childrenOf(sentence, child, "case").some((i) => tokens[i]!.lemma === "of"),
+  );
+  const tail = of === undefined ? undefined : phraseOf(sentence, of);
+  const end = tail && tail.end <= phrase.end && tail.end - tokens[from]!.start <= 80 ? tail.end : tokens[head]!.end;
+  return {start: tokens[from]!.start, end};
 }
 
 /** Titles before the name and the apposition behind it ("Senator [Ada Voss], chair of the panel"). */
@@ -223,8 +268,10 @@ function roleFrom(report: string, text: string, span: Span): {title: string; men
 function nameText(text: string, span: Span): string {
   return text
     .slice(span.start, span.end)
+    .replace(/\p{Cf}/gu, "")
     .replace(/\s+/g, " ")
-    .replace(/['’]s?$/, "");
+    .replace(/['’]s?$/, "")
+    .trim();
 }
 
 function indexEntities(reading: Reading): ReadonlyMap<number, Entity> {
@@ -254,7 +301,10 @@ function bearersOf(sentence: Sentence, name: Entity): number[] {
   const head = headOf([sentence], name);
   if (!head) return found;
   // "… met Ada Voss, the news agency reports": a body is no apposition of a person
-  const fits = (lemma: string): boolean => (name.type === "PER" ? ROLE_NOUNS.has(lemma) || PERSON_NOUNS.has(lemma) : BODY_NOUNS.has(lemma));
+  const fits = (lemma: string): boolean =>
+    name.type === "PER"
+      ? ROLE_NOUNS.has(lemma) || PERSON_NOUNS.has(lemma)
+      : BODY_NOUNS.has(lemma) || (name.type === "LOC" && /^(ruler|power|neighbou?r|ally|rival|member|partner)$/.test(lemma));
   for (const child of childrenOf(sentence, head.token, "appos")) {
     if (tokens[child]!.upos === "NOUN" && fits(tokens[child]!.lemma.toLowerCase())) found.push(tokens[child]!.start);
   }

@@ -21,7 +21,7 @@ export const PEOPLE_NOUNS = words(`
   soldier troop fighter militant rebel insurgent terrorist extremist jihadist gunman policeman officer mutineer putschist ruler monitor rescuer worker survivor victim relative
   doctor diplomat source activist journalist reporter observer lawyer prosecutor judge civilian refugee migrant voter worshipper tribesman militiaman shopper respondent
   power ally government country nation state group forces neighbour neighbor chief general commander envoy spectator anarchist owner trader vendor parent teacher farmer
-  hundred thousand dozen million other some many opponent authorities sailor airstrike warplane inspector investigator trader businessman businesswoman passer-by passer-by
+  hundred thousand dozen million other some many opponent authorities sailor inspector investigator trader businessman businesswoman passer-by passer-by
   local islander seismologist geologist adviser aide member colleague critic commentator economist user follower fan`);
 
 /** Words of organs of a state. */
@@ -59,10 +59,29 @@ export const SAME_PEOPLE: readonly ReadonlySet<string>[] = [
   words("witness eyewitness"),
   words("resident villager local"),
   words("student schoolchild pupil"),
-  words("military army"),
+  words("military army force forces troop soldier"),
 ];
 
 /** Adjectives and numerals that tell nothing about who someone is. */
 export const EMPTY_MODIFIERS = words(`
   the a an this that these those some many several few other another same own such more most both two three four five six seven eight nine ten dozen hundreds thousands
   new local former senior top main key own young old older late recent unnamed its their his her our my your whose country nation`);
+
+/** Nouns that count or bundle people and name nobody: in "dozens of students" the students are meant. */
+export const COUNTING_NOUNS = words(`
+  hundred thousand million dozen score group gang crowd mob band handful number majority minority couple pair lot plenty bunch series wave rest half third quarter
+  percent part tens hundreds thousands dozens scores`);
+
+/** Nouns that may be anybody: two phrases of them are one only where the text says so. */
+export const ANYBODY = words(`
+  people person other some many few man woman child boy girl member one all hundred thousand million dozen victim survivor leader head chief ally neighbour neighbor
+  partner supporter opponent colleague relative country nation state group side party fighter`);
+
+/** Nouns of those who fight or work under a name: "Velden Front fighters" are the Velden Front. */
+export const BEARERS = words(`
+  group organisation organization movement network faction party fighter militant force forces troop soldier mercenary terrorist jihadist rebel insurgent gunman guerrilla
+  militiaman militia member operative`);
+
+/** Adjectives of bodies and forces that tell no two of a country apart. */
+export const LOOSE_MODIFIERS = words(`
+  global international regional national joint united multinational allied security government armed military army state federal official led backed`);
