@@ -1,12 +1,11 @@
 // Events across reports: which event words make a line, which of them tell of one event, and what the line says of day, place, parties and status.
 import {createHash} from "node:crypto";
-import {daysOf} from "../model/calendar.js";
-import type {EventMention, EventStatus, Reading, Sentence, Told} from "../model/reading.js";
+import type {EventMention, EventStatus, PloverType, Reading, Sentence, Told} from "../model/reading.js";
 import type {SituationEvent} from "../model/situation.js";
 import {type Evidence, overlaps, type Span, textOf, trimSpan} from "../model/span.js";
 import type {ActorIndex} from "./actors.js";
 import {clusterEvents, type EventUnit, JOIN_WEIGHTS, type JoinWeights} from "./event-clusters.js";
-import {bestDate, dateOfMention, type EventDate, FIRM} from "./event-dates.js";
+import {bestDate, dateOfMention, type EventDate, possibleDays} from "./event-dates.js";
 import {type EventParties, findEventParties} from "./event-parties.js";
 import type {Lineage} from "./lineage.js";
 
@@ -123,7 +122,7 @@ function isNews({report}: Told, event: EventMention): boolean {
 function unitOf({told, event, actor, recipient, date, place}: Telling): EventUnit {
   const sentence = told.reading.sentences[event.at.sentence]!;
   const token = sentence.tokens[event.at.token]!;
-  const days = date && date.rank >= FIRM ? daysOf(date.date) : undefined;
+  const days = possibleDays(date);
   return {
     report: told.report.id,
     start: event.start,
@@ -156,10 +155,7 @@ function describe(tellings: readonly Telling[], lineage: Lineage): SituationEven
   const best = [...tellings].sort(
     (a, b) => fullness(b) - fullness(a) || a.clause.end - a.clause.start - (b.clause.end - b.clause.start),
   )[0]!;
-  const typed = mostCommon(
-    tellings.filter(({event}) => event.plover),
-    ({event}) => event.plover,
-  );
+  const typed = kindOf(tellings);
   const kind = tellings.find(({event}) => event.plover === typed)!.event;
   const date = bestDate(tellings.flatMap((telling) => telling.date ?? []));
   const status = bestStatus(tellings);
@@ -188,6 +184,14 @@ function describe(tellings: readonly Telling[], lineage: Lineage): SituationEven
     independentSources: origins.length,
     origins,
   };
+}
+
+/** The kind that most tellings have; none where twice as many have none. */
+function kindOf(tellings: readonly Telling[]): PloverType | undefined {
+  const kinds = tellings.filter(({event}) => event.plover);
+  const top = mostCommon(kinds, ({event}) => event.plover);
+  const votes = kinds.filter(({event}) => event.plover === top).length;
+  return tellings.length - kinds.length >= 2 * votes ? undefined : top;
 }
 
 function fullness({actor, recipient, date, event}: Telling): number {

@@ -1,7 +1,7 @@
 // Who does what to whom, from the dependency tree: passives, control, coordination, relative clauses, agents with "by", nominal events with "of", "by" and "against".
 import type {Sentence, Token} from "../../model/reading.js";
 import type {Span} from "../../model/span.js";
-import {DOING_MODIFIERS, LIGHT_VERBS, NATURAL_CAUSES, NOT_DOING, PLOVER_NOUNS, WEAPONS} from "./plover-words.js";
+import {DOING_MODIFIERS, LIGHT_VERBS, NATURAL_CAUSES, NOT_DOING, PLOVER_NOUNS, PLOVER_VERBS, WEAPONS} from "./plover-words.js";
 import {formOf} from "./times-direction.js";
 
 /** A sentence with its children lists, so that asking for them costs nothing. */
@@ -99,16 +99,21 @@ export function childrenWith(tree: Tree, at: number, ...relations: string[]): nu
 /** True when the verb stands in the passive. */
 export function isPassive(tree: Tree, at: number): boolean {
   const {deprel, head} = tree.sentence.tokens[at]!;
-  // "was seized and burned": the second verb shares the auxiliary
+  // "was seized and burned", "the depot was burned and ten men killed": the second verb shares the auxiliary
   if (
     deprel === "conj" &&
     head >= 0 &&
-    childrenWith(tree, at, "nsubj", "aux", "obj").length === 0 &&
+    childrenWith(tree, at, "aux", "obj", ...(isHarm(tree, at) ? [] : ["nsubj"])).length === 0 &&
     /(ed|en|t|n)$/.test(formAt(tree, at)) &&
     isPassive(tree, head)
   )
     return true;
   return (tree.children[at] ?? []).some((child) => /^(nsubj:pass|aux:pass|csubj:pass)$/.test(tree.sentence.tokens[child]!.deprel));
+}
+
+/** True for a verb of harm, which always has an object: "killed", "arrested". */
+function isHarm(tree: Tree, at: number): boolean {
+  return /^(ASSAULT|COERCE)$/.test(PLOVER_VERBS.get(tree.sentence.tokens[at]!.lemma)?.type ?? "");
 }
 
 /** Lemma of the preposition of a phrase head, in lower case; empty without one. */

@@ -33,7 +33,14 @@ export function ploverOf(
   const choice = byWords(tree, at, args, disaster) ?? inherited(tree, at, disaster);
   if (choice === "none") return undefined;
   if (choice) return choice;
-  if (vote && vote.type !== "none" && vote.lead > SURE_VOTE) return {type: vote.type, why: `the model takes "${formAt(tree, at)}" for it`};
+  if (
+    vote &&
+    vote.type !== "none" &&
+    vote.lead > SURE_VOTE &&
+    !(disaster && vote.type !== "AID") &&
+    !isDoneByNature(tree, args, vote.type, disaster)
+  )
+    return {type: vote.type, why: `the model takes "${formAt(tree, at)}" for it`};
   return undefined;
 }
 
@@ -307,6 +314,8 @@ function ofNoun(tree: Tree, at: number): PloverChoice | undefined {
   const name = nounName(tree, at);
   if (name === "strike" || name === "raid") return ofStrike(tree, at);
   if (name === "call") return ofCall(tree, at);
+  // "the evacuation of the towers" helps nobody by itself, that of their residents does
+  if (name === "evacuation" && /building|tower|office|school|block|house|store|hospital/.test(allWords(tree, at))) return undefined;
   const found = lookUp(PLOVER_NOUNS, name);
   return found && entry(found, `the noun "${name.replace("-", " ")}"`);
 }
@@ -347,8 +356,10 @@ function nounName(tree: Tree, at: number): string {
 
 /** An earthquake kills, but assaults nobody. */
 function isDoneByNature(tree: Tree, args: Arguments, type: PloverType, disaster: boolean): boolean {
-  if (type !== "ASSAULT" && type !== "COERCE") return false;
+  if (type !== "ASSAULT" && type !== "COERCE" && type !== "SANCTION") return false;
   const tokens = tree.sentence.tokens;
+  // "officials said it destroyed the port": in a report of a disaster only those who bear arms assault
+  if (disaster && type === "ASSAULT" && !isMilitary(tree, args)) return true;
   if (args.actor.some((head) => NATURAL_CAUSES.has(tokens[head]!.lemma.toLowerCase()))) return true;
   // nobody is named who did it: "ten were killed when the quake struck"
   return args.actor.length === 0 && (disaster || tokens.some((token) => DISASTERS.has(token.lemma.toLowerCase())));
