@@ -495,7 +495,7 @@ function mainName(names: readonly PartyName[], phrases: readonly PartyPhrase[], 
   if (kind === "country") return names.map((name) => countryOf(name)?.country).find(Boolean) ?? names[0]!.text;
   const own = kind === "person" ? names.filter((name) => name.type === "PER") : names.filter((name) => name.type !== "PER");
   const texts = (own.length > 0 ? own : names).map((name) =>
-    kind === "person" ? withoutTitles(name.text) : name.text.replace(/^the\s+/i, ""),
+    kind === "person" ? withoutOffice(withoutTitles(name.text)) : name.text.replace(/^the\s+/i, ""),
   );
   const most =
     kind === "person"
@@ -505,6 +505,13 @@ function mainName(names: readonly PartyName[], phrases: readonly PartyPhrase[], 
     kind === "person" ? personWords(text).length === most : text.split(" ").length === most || !isAcronym(text),
   );
   return mostFrequent(full.length > 0 ? full : texts);
+}
+
+/** "Harbour Secretary Ada Voss" → "Ada Voss": what stands before an office is no part of the name either. */
+function withoutOffice(name: string): string {
+  const parts = name.split(" ");
+  const office = parts.findLastIndex((part) => OFFICES.has(part.toLowerCase()));
+  return office >= 0 && office <= parts.length - 3 ? parts.slice(office + 1).join(" ") : name;
 }
 
 /** What is said most often among the phrases that name a country, else among those that tell anything, else the noun. */

@@ -236,10 +236,22 @@ function subjectOf(tree: Tree, at: number, depth: number): number[] {
     // "Guards fired at youths [throwing] stones": the noun right before the -ing form acts, whatever the tree says
     const before = tokens[at - 1];
     if (isIng(tree, at) && before && /^(NOUN|PROPN)$/.test(before.upos) && /^(obj|obl|nmod)/.test(before.deprel)) return [at - 1];
-    return subjectOf(tree, verb.head, depth + 1);
+    return accusedOf(tree, at) ?? subjectOf(tree, verb.head, depth + 1);
   }
   if (relation === "acl") return isInfinitive(tree, at) ? holderOf(tree, verb.head, depth) : [verb.head];
   return [];
+}
+
+// "accused the guards of [firing]", "kept the crowd from [leaving]": who is accused or kept would act
+const OF_OTHERS =
+  /^(accuse|suspect|convict|charge|blame|acquit|clear|prevent|stop|keep|ban|bar|deter|dissuade|discourage|criticize|criticise|condemn|punish|thank|praise)$/;
+
+function accusedOf(tree: Tree, at: number): number[] | undefined {
+  const {head} = tree.sentence.tokens[at]!;
+  const marked = childrenWith(tree, at, "mark").some((child) => /^(of|from|with|for)$/.test(tree.sentence.tokens[child]!.lemma));
+  if (!marked || !OF_OTHERS.test(tree.sentence.tokens[head]!.lemma)) return undefined;
+  const others = childrenWith(tree, head, isPassive(tree, head) ? "nsubj" : "obj").map((child) => antecedent(tree, child, head));
+  return others.length > 0 ? others : undefined;
 }
 
 /** "Near Velden, two drones struck": a noun behind a preposition of place is no subject, though what follows it may be. */
@@ -347,7 +359,7 @@ function ofNoun(tree: Tree, at: number): Arguments {
     (child) =>
       !isTimeWord(tree, child) &&
       (tokens[child]!.upos === "PROPN" ||
-        (tokens[child]!.upos === "ADJ" && /^\p{Lu}/u.test(tokens[child]!.lemma)) ||
+        (tokens[child]!.upos === "ADJ" && /^\p{Lu}/u.test(tree.text.slice(tokens[child]!.start, tokens[child]!.end))) ||
         DOING_MODIFIERS.has(tokens[child]!.lemma.toLowerCase())),
   );
   const doer =
