@@ -2,6 +2,7 @@
 //   node eval/bench-desk.js kill [--times 50] [--url postgres://…]      SIGKILL while reports stream in
 //   node eval/bench-desk.js add [--sizes 200,1400] [--stages real]      one more report on a desk of so many
 //   node eval/bench-desk.js readers [--reports 200] [--seconds 20]      20 readers at once while reports arrive
+//   node eval/bench-desk.js browser [--reports 1000] [--place DIR]  first line and frames, in Chromium; a desk in DIR is used again
 // Without `--stages real` a reader by rule stands in for the model, so that the desk is measured and not the reading.
 import {spawn} from "node:child_process";
 import {createHash} from "node:crypto";
@@ -17,11 +18,13 @@ const {positionals, values: options} = parseArgs({
     times: {type: "string", default: "50"},
     url: {type: "string"},
     sizes: {type: "string", default: "200,1400"},
-    reports: {type: "string", default: "200"},
+    reports: {type: "string"},
     seconds: {type: "string", default: "20"},
     stages: {type: "string", default: "plain"},
     place: {type: "string"},
     prefix: {type: "string"},
+    until: {type: "string"},
+    chromium: {type: "string", default: "/usr/bin/chromium"},
   },
 });
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -30,9 +33,17 @@ const {openStore} = await import(`${root}dist/store/store.js`);
 const work = options.place ?? mkdtempSync(join(tmpdir(), "crosswire-desk-"));
 process.on("exit", () => options.place ?? rmSync(work, {recursive: true, force: true}));
 
-const jobs = {kill: benchKills, add: benchAdding, readers: benchReaders, writer: writeUntilKilled};
+const jobs = {
+  kill: benchKills,
+  add: benchAdding,
+  readers: benchReaders,
+  browser: benchBrowser,
+  writer: writeUntilKilled,
+  reading: readUntil,
+  serving: serve,
+};
 const job = jobs[positionals[0]];
-if (!job) throw new Error("say what to measure: kill, add or readers");
+if (!job) throw new Error("say what to measure: kill, add, readers or browser");
 await job();
 process.exit();
 
@@ -109,7 +120,26 @@ async function benchAdding() {
 /** 20 readers ask for pages and data, one request after another each, while a report arrives every half second. */
 async function benchReaders() {
   const desk = await startDesk(join(work, "desk"));
-  await fill(desk, Number(options.reports));
+  const size = Number(options.reports ?? 200);
+  await fill(desk, size);
+  const ends = Date.now() + Number(options.seconds) * 1000;
+  // Readers sit elsewhere: what they spend on answers is not the desk's time.
+  const args = [fileURLToPath(import.meta.url), "reading", "--url", desk.url, "--until", String(ends)];
+  const readers = spawn(process.execPath, args, {stdio: ["ignore", "inherit", "inherit"]});
+  const before = process.cpuUsage();
+  const ended = new Promise((resolve) => readers.once("close", resolve));
+  for (let n = 0; Date.now() < ends; n++) {
+    await send(desk, `live-${n}`);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  await ended;
+  const {user, system} = process.cpuUsage(before);
+  print(`  processor time of the desk, ${size} reports`, `${((user + system) / 1e6).toFixed(1)} s of ${options.seconds} s`);
+  await desk.close();
+}
+
+/** The process of the readers: every answer's time, and what was no answer. */
+async function readUntil() {
   const paths = [
     "",
     ".json",
@@ -122,15 +152,14 @@ async function benchReaders() {
     "/changes",
     "/wording.json",
   ];
-  const ends = performance.now() + Number(options.seconds) * 1000;
   const times = [];
   const errors = [];
   const slowest = new Map();
   const read = async (reader) => {
-    for (let n = reader; performance.now() < ends; n++) {
+    for (let n = reader; Date.now() < Number(options.until); n++) {
       const path = paths[n % paths.length];
       const started = performance.now();
-      const status = await fetch(`${desk.url}s/flood${path}`).then(
+      const status = await fetch(`${options.url}s/flood${path}`).then(
         async (answer) => (await answer.arrayBuffer()) && answer.status,
         (error) => error.cause?.code ?? error.message,
       );
@@ -140,21 +169,88 @@ async function benchReaders() {
       if (status !== 200) errors.push(`${path} ${status}`);
     }
   };
-  const write = async () => {
-    for (let n = 0; performance.now() < ends; n++) {
-      await send(desk, `live-${n}`);
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
-  };
-  await Promise.all([write(), ...Array.from({length: 20}, (_, reader) => read(reader))]);
+  await Promise.all(Array.from({length: 20}, (_, reader) => read(reader)));
   times.sort((a, b) => a - b);
   const at = (share) => ms(times[Math.floor(times.length * share)] ?? 0);
-  print(
-    `20 readers, ${options.reports} reports`,
-    `${times.length} answers, p50 ${at(0.5)}, p99 ${at(0.99)}, slowest ${ms(times.at(-1))}, ${errors.length} errors`,
-  );
+  print("20 readers", `${times.length} answers, p50 ${at(0.5)}, p99 ${at(0.99)}, slowest ${ms(times.at(-1))}, ${errors.length} errors`);
   if (errors.length > 0) print("  errors", [...new Set(errors)].slice(0, 5).join(", "));
   for (const [path, took] of [...slowest].sort((a, b) => b[1] - a[1]).slice(0, 4)) print(`  slowest of ${path || "the brief"}`, ms(took));
+}
+
+/** A desk of its own process is opened from disk and looked at: until the first line stands there, and every frame after it. */
+async function benchBrowser() {
+  const size = Number(options.reports ?? 1000);
+  const dir = join(work, "desk");
+  const filling = await startDesk(dir);
+  if ((await progressOf(filling).catch(() => undefined)) === undefined) await fill(filling, size);
+  await filling.close();
+  const {chromium} = await import("playwright-core");
+  const browser = await chromium.launch({executablePath: options.chromium, args: ["--no-sandbox"]});
+  const page = await browser.newPage({viewport: {width: 1440, height: 900}});
+  await page.goto("about:blank");
+  const started = performance.now();
+  const {url, child} = await serveApart(dir);
+  const listening = performance.now() - started;
+  await seeFirstLine(page, `${url}s/flood`, ".lines > li");
+  print(`${size} reports from disk`, `desk answers after ${ms(listening)}, first line seen after ${ms(performance.now() - started)}`);
+  const {lines} = (await (await fetch(`${url}.json`)).json()).situations[0];
+  const warm = [];
+  for (let n = 0; n < 5; n++) warm.push(await seeFirstLine(page, `${url}s/flood`, ".lines > li"));
+  print(`${lines} lines from a warm desk`, `first line seen after ${ms(median(warm))} (median of 5; slowest ${ms(Math.max(...warm))})`);
+  for (const [what, path] of [
+    ["calendar", "/calendar"],
+    ["calendar, filtered by report", "/calendar?report=r7"],
+    ["calendar, all of it", "/calendar?rows=all"],
+    ["reports", "/reports"],
+    ["actors", "/actors"],
+  ]) {
+    const first = await seeFirstLine(page, `${url}s/flood${path}`, "main li, main td");
+    print(`  ${what}`, `first line ${ms(first)}, longest frame when scrolling ${ms(await longestFrame(page))}`);
+  }
+  await browser.close();
+  child.kill("SIGINT");
+  await new Promise((resolve) => child.once("close", resolve));
+}
+
+async function seeFirstLine(page, address, selector) {
+  const started = performance.now();
+  await page.goto(address, {waitUntil: "commit"});
+  await page.locator(selector).first().waitFor({state: "visible"});
+  return performance.now() - started;
+}
+
+/** Scrolls through the page for two seconds. */
+async function longestFrame(page) {
+  await page.waitForLoadState("load");
+  return page.evaluate(
+    () =>
+      new Promise((told) => {
+        const frames = [];
+        let last = performance.now();
+        const began = last;
+        const step = (now) => {
+          frames.push(now - last);
+          last = now;
+          scrollBy(0, 400);
+          if (now - began < 2000) requestAnimationFrame(step);
+          else told(Math.max(...frames.slice(2)));
+        };
+        requestAnimationFrame(step);
+      }),
+  );
+}
+
+function serveApart(dir) {
+  const args = [fileURLToPath(import.meta.url), "serving", "--place", dir, "--stages", options.stages];
+  const child = spawn(process.execPath, args, {stdio: ["ignore", "pipe", "inherit"]});
+  process.once("exit", () => child.kill());
+  return new Promise((resolve) => child.stdout.on("data", (chunk) => resolve({url: String(chunk).trim(), child})));
+}
+
+async function serve() {
+  const desk = await startDesk(options.place);
+  writeSync(1, `${desk.url}\n`);
+  await new Promise((resolve) => process.once("SIGINT", resolve));
   await desk.close();
 }
 
@@ -195,11 +291,11 @@ async function until(done) {
   while (!(await done())) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
-/** About 2,000 characters: some sentences that many reports share, some of its own. */
+/** About 2,500 characters: some sentences that many reports share, twenty of its own. */
 function textOf(id) {
   const seed = Number.parseInt(hashOf(id).slice(0, 6), 16);
   const own = Array.from(
-    {length: 12},
+    {length: 20},
     (_, n) => `Ada Vonn said on the ${((seed + n) % 28) + 1}th that crew ${(seed * 7 + n) % 9973} had left the dam at Orvane.`,
   );
   const shared = Array.from(

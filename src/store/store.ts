@@ -9,7 +9,6 @@ import type {Connection, Dialect} from "./connection.js";
 import {loadCorrections, saveCorrection, saveUndoing} from "./corrections.js";
 import {type JournalEntry, loadJournal} from "./journal.js";
 import {migrate} from "./migrate.js";
-import {openPostgres} from "./postgres/connect.js";
 import {findReading, loadReadings, loadUnread, saveReading} from "./readings.js";
 import {findReport, loadIntake, loadReports, saveIntake, saveWithdrawal} from "./reports.js";
 import {findPassages} from "./search.js";
@@ -154,7 +153,10 @@ export interface OpenDatabase {
 }
 
 async function openDatabase(place: StorePlace): Promise<OpenDatabase> {
-  if (place.url !== undefined) return openPostgres(place.url, place.exclusive ?? false);
+  if (place.url !== undefined) {
+    const {openPostgres} = await import("./postgres/connect.js");
+    return openPostgres(place.url, place.exclusive ?? false);
+  }
   if (place.dir !== undefined) return openSqlite(place.dir, place.exclusive ?? false, place.maxBytes);
   throw new UsageError("no-store", "no store is named. Give a folder (--data DIR) or set DATABASE_URL.");
 }

@@ -34,13 +34,17 @@ const lists = [
 
 /** The situation in the shape of its contract. */
 export function situationJson(situation: Situation): JsonRecord {
-  const items = (list: keyof Situation): readonly JsonRecord[] => {
+  return {format: situationFormat, ...Object.fromEntries(lists.map((list) => [list, listJson(situation, list)]))};
+}
+
+/** One list of the situation in the shape of its contract. */
+export function listJson(situation: Situation, list: keyof Situation): readonly JsonRecord[] {
+  const items = (): readonly JsonRecord[] => {
     if (list === "reports") return situation.reports.map(reportJson);
     if (list === "actors") return situation.actors.map(actorJson);
     return snake(situation[list]) as readonly JsonRecord[];
   };
-  const filled = lists.map((list) => [list, items(list).map((item) => withNulls(list, item))] as const);
-  return {format: situationFormat, ...Object.fromEntries(filled)};
+  return items().map((item) => withNulls(list, item));
 }
 
 /** The situation as a JSON file: one line of the situation on one line of the file, so that two files can be compared by eye. */

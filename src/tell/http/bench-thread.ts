@@ -12,8 +12,8 @@ export interface ThreadOptions {
 type Call = {readonly id: number; readonly name: keyof Bench; readonly values: unknown[]};
 type Reply = {readonly id: number; readonly value?: unknown; readonly error?: {code?: string; message: string; stack?: string}};
 
-/** Starts the thread and waits until its reader is loaded. Throws ModelError when the model is missing. */
-export async function startBench(options: ThreadOptions): Promise<Bench> {
+/** Starts the thread; its reader loads there. */
+export function startBench(options: ThreadOptions): Bench {
   const worker = new Worker(new URL(import.meta.url), {workerData: {bench: options}});
   const waiting = new Map<number, {resolve: (value: unknown) => void; reject: (error: Error) => void}>();
   let calls = 0;
@@ -34,10 +34,9 @@ export async function startBench(options: ThreadOptions): Promise<Bench> {
   });
   worker.on("error", failAll);
   worker.on("exit", () => failAll(new Error("the reading thread has ended")));
-  const reader = (await call("reader")) as string;
   const over = <N extends keyof Bench>(name: N) => ((...values: unknown[]) => call(name, ...values)) as Bench[N];
   return {
-    reader,
+    reader: over("reader"),
     read: over("read"),
     parse: over("parse"),
     hold: over("hold"),
@@ -62,15 +61,15 @@ function rebuilt({code, message, stack}: NonNullable<Reply["error"]>): Error {
 }
 
 async function answerCalls({module = new URL("./stages.js", import.meta.url).href, options = {}}: ThreadOptions): Promise<void> {
-  const loaded = (import(module) as Promise<{loadStages: (options: unknown) => Promise<Stages>}>)
-    .then(({loadStages}) => loadStages(options))
-    .then(benchOf);
-  // The first caller gets the failure.
-  loaded.catch(() => undefined);
+  const loading = (import(module) as Promise<{loadStages: (options: unknown) => Promise<Stages>}>).then(({loadStages}) =>
+    loadStages(options),
+  );
+  // Whoever asks for the reader gets the failure.
+  loading.catch(() => undefined);
+  const bench = benchOf(loading);
   parentPort?.on("message", async ({id, name, values}: Call) => {
     try {
-      const bench = await loaded;
-      const value = name === "reader" ? bench.reader : await (bench[name] as (...values: unknown[]) => Promise<unknown>)(...values);
+      const value = await (bench[name] as (...values: unknown[]) => Promise<unknown>)(...values);
       parentPort?.postMessage({id, value} satisfies Reply);
     } catch (error) {
       const {code, message, stack} = error as {code?: string; message: string; stack?: string};

@@ -36,7 +36,8 @@ export type Shown = Corrected;
 
 /** Works on situations by key. Everything passes by value, so that it may run in a thread of its own. */
 export interface Bench {
-  readonly reader: string;
+  /** Version of the reader, once it is loaded. Throws ModelError when it is missing. */
+  reader(): Promise<string>;
   read(report: Report): Promise<{readonly packed: Uint8Array; readonly problems: readonly Problem[]}>;
   parse(bytes: Uint8Array, origin: Origin): Promise<readonly Parsed[]>;
   /** Remembers readings for the next reconciling. */
@@ -87,8 +88,8 @@ interface Remembered {
   marked: Cited;
 }
 
-/** A bench in this thread. */
-export function benchOf(stages: Stages): Bench {
+/** A bench in this thread. What was kept is shown before the reader is loaded. */
+export function benchOf(loading: Stages | Promise<Stages>): Bench {
   const situations = new Map<string, Remembered>();
   const at = (key: string): Remembered => {
     const nothing: Cited = {situation: emptySituation, texts: new Map()};
@@ -97,9 +98,9 @@ export function benchOf(stages: Stages): Bench {
     return known;
   };
   return {
-    reader: stages.reader,
-    read: (report) => readSafely(stages, report),
-    parse: (bytes, origin) => collect(stages.parse(bytes, origin)),
+    reader: async () => (await loading).reader,
+    read: async (report) => readSafely(await loading, report),
+    parse: async (bytes, origin) => collect((await loading).parse(bytes, origin)),
     async hold(key, held) {
       const {told, dropped} = at(key);
       for (const {report, packed} of held) {
@@ -115,9 +116,11 @@ export function benchOf(stages: Stages): Bench {
       const {basis, situation} = await unpack<Kept>(packed);
       const remembered = at(key);
       remembered.machine = {situation, texts: textsOf(reports)};
+      remembered.marked = remembered.machine;
       return basis;
     },
     async reconcile(key, problems) {
+      const stages = await loading;
       const told = [...at(key).told.values()];
       const situation = stages.reconcile(told, inOrder(problems));
       at(key).machine = {situation, texts: textsOf(told.map(({report}) => report))};
@@ -134,7 +137,7 @@ export function benchOf(stages: Stages): Bench {
       at(key).marked = at(key).shown;
     },
     preview: async (key, corrections, further) => previewCorrection(at(key).machine, corrections, further),
-    close: async () => stages.close?.(),
+    close: async () => (await loading).close?.(),
   };
 }
 

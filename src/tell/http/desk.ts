@@ -1,76 +1,17 @@
-// The desk: a store, a bench that reads and reconciles, and an app that shows and takes. `createApp` needs no socket.
+// The desk that runs: a store, a bench that reads and reconciles, and the app before a socket.
 import {randomUUID} from "node:crypto";
 import {basename, resolve} from "node:path";
 import {fileURLToPath} from "node:url";
-import {serve} from "@hono/node-server";
-import {OpenAPIHono} from "@hono/zod-openapi";
-import type {Context} from "hono";
-import {StoreError, UsageError} from "../../errors.js";
-import type {Situation} from "../../model/situation.js";
+import type {OpenAPIHono} from "@hono/zod-openapi";
+import {UsageError} from "../../errors.js";
 import type {Parsed} from "../../pipeline.js";
 import type {Origin} from "../../report/parse.js";
 import {openStore, type Store} from "../../store/store.js";
-import {parseInputs} from "../inputs.js";
-import type {Texts} from "../lines.js";
-import {type AssetFolder, loadAssets} from "./assets.js";
+import type {AppDeps} from "./app.js";
+import {loadAssets} from "./assets.js";
 import type {Bench} from "./bench.js";
 import {startBench} from "./bench-thread.js";
-import {answerJson, HTML_TYPE, isTwin, RequestError, refusalOf, routerPath} from "./exchange.js";
-import {guardHeaders, guardOrigin} from "./guard.js";
-import {takeParsed} from "./intake.js";
-import type {Assets, Page, RequestProblem} from "./page.js";
-import {addReadRoutes} from "./read-routes.js";
 import {openSituations, type Situations} from "./situations.js";
-import {addWatchRoute} from "./watch.js";
-import {addWriteRoutes} from "./write-routes.js";
-
-/** What the app needs besides the store. */
-export interface AppDeps {
-  readonly store: Store;
-  readonly situations: Situations;
-  readonly assets: Assets;
-  readonly files: AssetFolder["files"];
-  /** Tells one run of the desk from another, so that nothing cached outlives it. */
-  readonly bootedAt: string;
-  /** Names under which the desk answers, without ports. */
-  readonly hosts: ReadonlySet<string>;
-  renderPage(page: Page): string;
-  renderFile(situation: Situation, texts: Texts, options: {readonly title?: string; readonly tlp?: string}): string;
-  parse(bytes: Uint8Array, origin: Origin): Promise<readonly Parsed[]>;
-  fetchAddress(address: string): Promise<readonly Parsed[]>;
-  now(): string;
-  note(message: string): void;
-}
-
-/** The names of this machine for itself. */
-export const OWN_NAMES: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "[::1]"]);
-
-/** The desk as a function from requests to answers. */
-export function createApp(deps: AppDeps): OpenAPIHono {
-  const app = new OpenAPIHono({getPath: routerPath});
-  app.use(guardHeaders);
-  app.use(guardOrigin(deps.hosts));
-  app.onError((error, c) => answerError(c, error, deps));
-  app.notFound((c) => answerError(c, new RequestError(404, {code: "no-such-address", message: "there is nothing at this address."}), deps));
-  app.get("/openapi.json", (c) => c.json(documentOf(app)));
-  app.get("/assets/:name", (c) => answerAsset(deps, c.req.param("name")));
-  addReadRoutes(app, deps);
-  addWriteRoutes(app, deps);
-  addWatchRoute(app, deps.situations);
-  return app;
-}
-
-/** The OpenAPI 3.1 document of everything that the desk answers. */
-export function documentOf(app: OpenAPIHono): object {
-  return app.getOpenAPI31Document({
-    openapi: "3.1.0",
-    info: {
-      title: "Crosswire desk",
-      version: "1",
-      description: "Situations, their lines and the characters that each was read from. Every page has a JSON twin.",
-    },
-  });
-}
 
 /** Where and with what a desk runs. */
 export interface DeskOptions {
@@ -88,7 +29,7 @@ export interface DeskOptions {
 
 /** What a desk does to the world, so that tests can stand in for it. */
 export interface DeskEffects {
-  startBench(): Promise<Bench>;
+  startBench(): Bench;
   parseInputs(inputs: readonly string[]): AsyncIterable<Parsed>;
   now(): string;
   note(message: string): void;
@@ -104,23 +45,27 @@ export interface RunningDesk {
 export async function runDesk(options: DeskOptions): Promise<RunningDesk> {
   const effects: DeskEffects = {
     startBench: () => startBench({options: {model: options.model}}),
-    parseInputs: (inputs) => parseInputs(inputs, {now: () => new Date().toISOString()}),
+    parseInputs: parseNow,
     now: () => new Date().toISOString(),
     note: (message) => void process.stderr.write(`crosswire: ${message}\n`),
     ...options.effects,
   };
   const place = options.databaseUrl !== undefined ? {url: options.databaseUrl} : {dir: options.dir};
-  const store = await openStore({...place, exclusive: true});
-  const opened: (() => Promise<void>)[] = [() => store.close()];
+  // The reader and the app load beside all the rest: what was kept is there before them.
+  const bench = effects.startBench();
+  const loadingApp = import("./app.js");
+  const opened: (() => Promise<void>)[] = [() => bench.close()];
   const closeAll = async () => {
     for (const close of opened.splice(0).reverse()) await close();
   };
   try {
-    const bench = await effects.startBench();
-    opened.push(() => bench.close());
+    const store = await openStore({...place, exclusive: true});
+    opened.push(() => store.close());
     const situations = await openSituations({store, bench, now: effects.now, note: effects.note});
     opened.push(() => situations.close());
+    const {createApp} = await loadingApp;
     const app = createApp(await productDeps(store, situations, bench, effects));
+    await bench.reader();
     const server = await listen(app, options.port);
     opened.push(server.close);
     void takeInputs(options.inputs, situations, effects).catch((error: Error) => effects.note(error.message));
@@ -134,11 +79,16 @@ export async function runDesk(options: DeskOptions): Promise<RunningDesk> {
 /** Documents larger than this are parsed beside the pages, not between them. */
 const PARSE_HERE = 200_000;
 
+async function* parseNow(inputs: readonly string[]): AsyncIterable<Parsed> {
+  const {parseInputs} = await import("../inputs.js");
+  yield* parseInputs(inputs, {now: () => new Date().toISOString()});
+}
+
 async function productDeps(store: Store, situations: Situations, bench: Bench, effects: DeskEffects): Promise<AppDeps> {
-  const [{renderPage}, {renderFile}, {parseBytes}] = await Promise.all([
+  const [{OWN_NAMES}, {renderPage}, {renderFile}] = await Promise.all([
+    import("./app.js"),
     import("../web/pages.js"),
     import("../web/report-file.js"),
-    import("../../report/parse.js"),
   ]);
   const {files, assets} = await loadAssets(fileURLToPath(new URL("../../../dist/web", import.meta.url)));
   return {
@@ -150,11 +100,16 @@ async function productDeps(store: Store, situations: Situations, bench: Bench, e
     renderFile,
     bootedAt: randomUUID(),
     hosts: OWN_NAMES,
-    parse: (bytes, origin) => (bytes.length > PARSE_HERE ? bench.parse(bytes, origin) : collect(parseBytes(bytes, origin))),
+    parse: (bytes, origin) => (bytes.length > PARSE_HERE ? bench.parse(bytes, origin) : parseHere(bytes, origin)),
     fetchAddress: (address) => collect(effects.parseInputs([new URL(address).href])),
     now: effects.now,
     note: effects.note,
   };
+}
+
+async function parseHere(bytes: Uint8Array, origin: Origin): Promise<readonly Parsed[]> {
+  const {parseBytes} = await import("../../report/parse.js");
+  return collect(parseBytes(bytes, origin));
 }
 
 async function collect(parsed: AsyncIterable<Parsed>): Promise<Parsed[]> {
@@ -164,6 +119,7 @@ async function collect(parsed: AsyncIterable<Parsed>): Promise<Parsed[]> {
 }
 
 async function listen(app: OpenAPIHono, port: number): Promise<{url: string; close: () => Promise<void>}> {
+  const {serve} = await import("@hono/node-server");
   return new Promise((found, failed) => {
     const server = serve({fetch: app.fetch, hostname: "127.0.0.1", port}, (address) => {
       const close = () =>
@@ -192,6 +148,7 @@ async function takeInputs(inputs: readonly string[], situations: Situations, {pa
   const key = keyOf(first);
   await situations.open(key);
   const batch: Parsed[] = [];
+  const {takeParsed} = await import("./intake.js");
   const keep = async () => {
     const {reports, problems} = await takeParsed(batch.splice(0), key, situations, now());
     for (const {id} of reports.filter(({outcome}) => outcome === "other"))
@@ -220,28 +177,4 @@ function slug(name: string): string {
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
     .slice(0, 64);
-}
-
-function answerAsset({files}: AppDeps, name: string): Response {
-  const asset = files.get(name);
-  if (!asset) throw new RequestError(404, {code: "no-such-asset", message: "this build has no such file. Reload the page."});
-  return new Response(asset.bytes as Uint8Array<ArrayBuffer>, {
-    headers: {"Content-Type": asset.mediaType, "Cache-Control": "public, max-age=31536000, immutable"},
-  });
-}
-
-function answerError(c: Context, error: unknown, deps: AppDeps): Response {
-  const refusal = refusalOf(error) ?? ownFault(error, deps);
-  if (error instanceof StoreError) deps.note(error.message);
-  const wantsPage = !isTwin(c.req.raw) && (c.req.header("accept") ?? "").includes("text/html");
-  if (!wantsPage) return answerJson({error: refusal.problem, ...refusal.more}, refusal.status);
-  const html = deps.renderPage({kind: "problem", status: refusal.status, problem: refusal.problem, assets: deps.assets});
-  return new Response(html, {status: refusal.status, headers: {"Content-Type": HTML_TYPE, "Cache-Control": "no-store"}});
-}
-
-/** Our own mistake: told to the operator in full, to the page only that it was ours. */
-function ownFault(error: unknown, deps: AppDeps): RequestError {
-  deps.note((error as Error).stack ?? String(error));
-  const problem: RequestProblem = {code: "our-fault", message: "the desk made a mistake; what was stored is whole. Its window says more."};
-  return new RequestError(500, problem);
 }

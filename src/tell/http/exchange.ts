@@ -80,32 +80,56 @@ export function addRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
 }
 
 /** An answer that the client may keep until the thing changes: 304 when it has it already. `parts` decide whether it changed. */
-export function answerTagged(c: Context, parts: readonly unknown[], mediaType: string, render: () => string): Response {
+export async function answerTagged(
+  c: Context,
+  parts: readonly unknown[],
+  mediaType: string,
+  render: () => string | Promise<string>,
+): Promise<Response> {
   const tag = `"${createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 22)}"`;
   const headers = {ETag: tag, "Cache-Control": "private, no-cache"};
   const known = c.req.header("if-none-match");
   if (known?.split(",").some((candidate) => candidate.trim().replace(/^W\//, "") === tag))
     return new Response(null, {status: 304, headers});
-  return new Response(remembered(tag, render), {status: 200, headers: {...headers, "Content-Type": mediaType}});
+  const body = await remembered(tag, render);
+  return new Response(body as Uint8Array<ArrayBuffer>, {status: 200, headers: {...headers, "Content-Type": mediaType}});
 }
 
-/** Characters of answers that are remembered: many readers of one version get it rendered once. */
-const MOST_REMEMBERED = 40_000_000;
-const answers = new Map<string, string>();
-let rememberedLength = 0;
+/** An answer, made or being made. */
+interface Answer {
+  readonly body: Promise<Uint8Array>;
+  /** Bytes; 0 while it is being made. */
+  size: number;
+}
 
-/** The answer of a tag, which names everything that it depends on. The longest unused goes first. */
-function remembered(tag: string, render: () => string): string {
-  const text = answers.get(tag) ?? render();
-  if (answers.delete(tag)) rememberedLength -= text.length;
-  answers.set(tag, text);
-  rememberedLength += text.length;
-  for (const [oldest, other] of answers) {
-    if (rememberedLength <= MOST_REMEMBERED) break;
-    answers.delete(oldest);
-    rememberedLength -= other.length;
+/** Bytes of answers that are remembered: many readers of one version get it rendered once. */
+const MOST_REMEMBERED = 40_000_000;
+const answers = new Map<string, Answer>();
+let rememberedSize = 0;
+
+/** The answer of a tag, which names everything that it depends on. The longest unused goes first; failures are not kept. */
+async function remembered(tag: string, render: () => string | Promise<string>): Promise<Uint8Array> {
+  const answer = answers.get(tag) ?? {body: Promise.resolve().then(render).then(Buffer.from), size: 0};
+  answers.delete(tag);
+  answers.set(tag, answer);
+  try {
+    const body = await answer.body;
+    if (answer.size === 0) rememberedSize += answer.size = body.length;
+    forgetOldest();
+    return body;
+  } catch (error) {
+    answers.delete(tag);
+    throw error;
   }
-  return text;
+}
+
+function forgetOldest(): void {
+  for (const [tag, {size}] of answers) {
+    if (rememberedSize <= MOST_REMEMBERED) return;
+    if (size === 0) continue;
+    answers.delete(tag);
+    rememberedSize -= size;
+  }
 }
 
 /** An answer in JSON that is made anew each time. */

@@ -51,7 +51,7 @@ export function filterableLines(situation: Situation): Filterable[] {
 }
 
 /** Ids of the lines that pass, or undefined when nothing is filtered. */
-export function keptLines(lines: readonly Filterable[], query: PageQuery): ReadonlySet<string> | undefined {
+export function keptLines(lines: () => readonly Filterable[], query: PageQuery): ReadonlySet<string> | undefined {
   const {report, actor, from, to, inferred} = query;
   if (!report && !actor && !from && !to && !inferred) return undefined;
   const passes = (line: Filterable) =>
@@ -59,7 +59,11 @@ export function keptLines(lines: readonly Filterable[], query: PageQuery): Reado
     (!actor || line.actors.includes(actor)) &&
     (!inferred || !line.inferred) &&
     within(line.date, from, to);
-  return new Set(lines.filter(passes).map(({id}) => id));
+  return new Set(
+    lines()
+      .filter(passes)
+      .map(({id}) => id),
+  );
 }
 
 /** A line without a date is not dated within any days. */

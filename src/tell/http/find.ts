@@ -8,6 +8,7 @@ import {linesOf, wordsOf} from "../../reconcile/changes.js";
 import {foldedWords} from "../../store/search.js";
 import type {Store} from "../../store/store.js";
 import type {Found} from "./page.js";
+import type {Live} from "./situations.js";
 
 /** A query taken apart: single words, and phrases as runs of words. All folded. */
 export interface Query {
@@ -28,20 +29,13 @@ export function parseQuery(q: string): Query {
 }
 
 /** Everything found: actors, then lines, then text. Empty when it is not in the reports. */
-export async function findAll(
-  store: Store,
-  key: string,
-  situation: Situation,
-  reports: ReadonlyMap<string, Report>,
-  query: Query,
-): Promise<Found[]> {
+export async function findAll(store: Store, {stored, shown, reports}: Live, query: Query): Promise<Found[]> {
   if (query.words.length === 0) return [];
-  const texts = new Map([...reports].map(([id, report]) => [id, report.text]));
-  const passages = await store.findPassages(key, query.words, MOST);
+  const passages = await store.findPassages(stored.key, query.words, MOST);
   return [
-    ...findActors(situation, query),
-    ...findLines(situation, texts, query),
-    ...passages.flatMap(({report, span}) => findInPassage(report, span, texts.get(report), query)),
+    ...findActors(shown.situation, query),
+    ...foldedLines(shown.situation, reports).flatMap(({found, words}) => (fits(words, query) ? [found] : [])),
+    ...passages.flatMap(({report, span}) => findInPassage(report, span, reports.get(report)?.text, query)),
   ];
 }
 
@@ -53,13 +47,26 @@ function findActors({actors}: Situation, query: Query): Found[] {
   });
 }
 
-function findLines(situation: Situation, texts: ReadonlyMap<string, string>, query: Query): Found[] {
-  return KINDS.flatMap((kind: Exclude<LineKind, "actor" | "report">) =>
-    linesOf(situation, kind).flatMap((line): Found[] => {
+interface FoldedLine {
+  readonly found: Found;
+  readonly words: readonly string[];
+}
+
+const folded = new WeakMap<Situation, readonly FoldedLine[]>();
+
+/** Every line with its words folded, made once a version. */
+function foldedLines(situation: Situation, reports: ReadonlyMap<string, Report>): readonly FoldedLine[] {
+  const known = folded.get(situation);
+  if (known) return known;
+  const texts = new Map([...reports].map(([id, {text}]) => [id, text]));
+  const lines = KINDS.flatMap((kind: Exclude<LineKind, "actor" | "report">) =>
+    linesOf(situation, kind).map((line): FoldedLine => {
       const what = wordsOf(line, texts);
-      return matches(what, query) ? [{kind: "line", line: line.id, of: kind, what}] : [];
+      return {found: {kind: "line", line: line.id, of: kind, what}, words: foldedWords(what).map(({word}) => word)};
     }),
   );
+  folded.set(situation, lines);
+  return lines;
 }
 
 function findInPassage(report: string, span: Span, text: string | undefined, query: Query): Found[] {
@@ -80,7 +87,13 @@ function findInPassage(report: string, span: Span, text: string | undefined, que
 }
 
 function matches(text: string, query: Query): boolean {
-  const words = foldedWords(text).map(({word}) => word);
+  return fits(
+    foldedWords(text).map(({word}) => word),
+    query,
+  );
+}
+
+function fits(words: readonly string[], query: Query): boolean {
   return query.words.every((word) => words.includes(word)) && hasPhrases(words, query);
 }
 

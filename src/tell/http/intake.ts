@@ -3,7 +3,7 @@ import {createHash} from "node:crypto";
 import type {Context} from "hono";
 import type {Problem} from "../../model/span.js";
 import type {Parsed} from "../../pipeline.js";
-import {maxPageBytes, type Origin} from "../../report/parse.js";
+import type {Origin} from "../../report/parse.js";
 import type {NewIntake, SavedReport} from "../../store/store.js";
 import {checked, mediaTypeOf, parseForm, parseJsonBody, RequestError, readBody} from "./exchange.js";
 import {type ReportBody, reportBody} from "./schemas.js";
@@ -48,8 +48,10 @@ export const DOCUMENT_TYPES = [
   "application/octet-stream",
 ] as const;
 
+/** Longest document, as the report stage takes it; that stage is loaded only when something arrives. */
+export const MAX_DOCUMENT = 20_000_000;
 /** Longest form: several documents may come in one. */
-const MAX_FORM = 5 * maxPageBytes;
+const MAX_FORM = 5 * MAX_DOCUMENT;
 
 /** Takes a request's documents into a situation. Every report told of as `new` or `same` is durable when this resolves. */
 export async function takeIntake(
@@ -60,7 +62,7 @@ export async function takeIntake(
   deps: IntakeDeps,
 ): Promise<Taken> {
   const type = mediaTypeOf(c);
-  if (type === "application/json") return takeJson(parseReport(await readBody(c, maxPageBytes)), key, situations, deps);
+  if (type === "application/json") return takeJson(parseReport(await readBody(c, MAX_DOCUMENT)), key, situations, deps);
   if (type === "multipart/form-data" || type === "application/x-www-form-urlencoded")
     return takeForm(await parseForm(c, await readBody(c, MAX_FORM)), key, situations, deps);
   if (!(DOCUMENT_TYPES as readonly string[]).includes(type))
@@ -69,7 +71,7 @@ export async function takeIntake(
       message: `"${type || "no type"}" is not read. Send a page, plain text, JSON or a form.`,
       at: "header.content-type",
     });
-  const bytes = await readBody(c, maxPageBytes);
+  const bytes = await readBody(c, MAX_DOCUMENT);
   return takeAll([arrived(bytes, name, type)], key, situations, deps);
 }
 
@@ -94,10 +96,10 @@ async function takeForm(form: FormData, key: string, situations: Situations, dep
   const documents: Arrived[] = [];
   for (const file of form.getAll("file")) {
     if (typeof file === "string" || file.size === 0) continue;
-    if (file.size > maxPageBytes)
+    if (file.size > MAX_DOCUMENT)
       throw new RequestError(413, {
         code: "too-large",
-        message: `"${file.name}" is larger than ${maxPageBytes} bytes. Split it.`,
+        message: `"${file.name}" is larger than ${MAX_DOCUMENT} bytes. Split it.`,
         at: "body.file",
       });
     documents.push(arrived(new Uint8Array(await file.arrayBuffer()), file.name, file.type));

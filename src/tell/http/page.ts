@@ -3,6 +3,7 @@ import type {ChangeGroup, Correction, LineChange, LineKind, LineMark, Standing, 
 import type {Report} from "../../model/report.js";
 import type {Actor, Commitment, Situation, SituationEvent, Statement} from "../../model/situation.js";
 import type {Problem, Span} from "../../model/span.js";
+import type {Line, Sources} from "../lines.js";
 
 /** The state of a view, as it stands in the query of its address. */
 export interface PageQuery {
@@ -18,6 +19,9 @@ export interface PageQuery {
   readonly q?: string;
   readonly furniture?: "shown";
   readonly inferred?: "hidden";
+  /** Place in a long list, the `next` of the piece before; `all` leaves nothing out. */
+  readonly cursor?: string;
+  readonly rows?: "all";
 }
 
 /** Names and state of one situation. */
@@ -71,6 +75,9 @@ export interface Frame {
   readonly situation: Situation;
   /** Texts that evidence points into, by report id. Furniture is in `situation.reports`. */
   readonly texts: ReadonlyMap<string, string>;
+  /** All lines in words, the most telling first, and what they were described from; made from the above when absent. */
+  readonly lines?: readonly Line[];
+  readonly sources?: Sources;
   /** What corrections say of lines and reports, by id. */
   readonly marks: ReadonlyMap<string, LineMark>;
   readonly counts: RailCounts;

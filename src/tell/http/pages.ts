@@ -1,30 +1,28 @@
 // Fills pages from a running situation. What only depends on the version is derived once and kept with it.
 import type {LineChange, Standing} from "../../model/desk.js";
-import type {Report} from "../../model/report.js";
 import type {Situation} from "../../model/situation.js";
 import type {Store, StoredIntake} from "../../store/store.js";
 import {firstDay, lastDay} from "../dates.js";
-import {type JsonRecord, situationJson} from "../json.js";
-import {describeLines, gatherSources, type Line} from "../lines.js";
+import type {JsonRecord} from "../json.js";
+import {describeLines, gatherSources, type Line, type Sources} from "../lines.js";
 import {type Filterable, filterableLines, keptLines} from "./filters.js";
 import type {Assets, Frame, Intake, PageQuery, RailCounts, SituationCard, SituationHead} from "./page.js";
 import type {Live} from "./situations.js";
 
-/** Who marks as seen when nobody says who. */
-export const ANALYST = "analyst";
-
 /** What depends on one version of a situation alone. */
 export interface Derived {
   readonly filterable: readonly Filterable[];
-  /** The situation in its JSON contract. */
-  readonly json: JsonRecord;
+  /** Lists of the situation in its JSON contract, as far as they were asked for. */
+  readonly json: Map<keyof Situation, readonly JsonRecord[]>;
+  readonly sources: Sources;
   /** All lines in words, the most telling first. */
   readonly lines: readonly Line[];
+  /** Texts of the situation's reports. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 const derivations = new WeakMap<Situation, {-readonly [K in keyof Derived]?: Derived[K]}>();
 const newsCache = new WeakMap<Live["shown"], Map<number, Promise<ReadonlyMap<string, LineChange>>>>();
-const textMaps = new WeakMap<Live["reports"], ReadonlyMap<string, string>>();
 
 /** What depends on the version shown, made when it is first asked for. */
 export function derive<K extends keyof Derived>(live: Live, name: K): Derived[K] {
@@ -33,18 +31,13 @@ export function derive<K extends keyof Derived>(live: Live, name: K): Derived[K]
   derivations.set(situation, known);
   const make: {readonly [N in keyof Derived]: () => Derived[N]} = {
     filterable: () => filterableLines(situation),
-    json: () => situationJson(situation),
-    lines: () => describeLines(gatherSources(situation, textsOf(live.reports))),
+    json: () => new Map(),
+    sources: () => gatherSources(situation, derive(live, "texts")),
+    lines: () => describeLines(derive(live, "sources")),
+    texts: () => new Map(situation.reports.map(({id}) => [id, live.reports.get(id)?.text ?? ""])),
   };
   known[name] ??= make[name]() as Derived[K] & Derived[keyof Derived];
   return known[name] as Derived[K];
-}
-
-/** Texts of the reports that were not withdrawn. */
-export function textsOf(reports: ReadonlyMap<string, Report>): ReadonlyMap<string, string> {
-  const known = textMaps.get(reports) ?? new Map([...reports].map(([id, report]) => [id, report.text]));
-  textMaps.set(reports, known);
-  return known;
 }
 
 /** Names and state of a situation. */
@@ -55,17 +48,19 @@ export function headOf({stored, shown}: Live): SituationHead {
 /** What every page of the situation carries. */
 export async function frameOf(store: Store, live: Live, query: PageQuery, assets: Assets): Promise<Frame> {
   const {situation, marks, standings} = live.shown;
-  const seen = await store.loadSeen(live.stored.key, ANALYST);
+  const {seen} = live;
   const since = query.since === undefined ? seen : await versionAt(store, live, query.since);
   const news = since > 0 || query.since !== undefined ? await newsSince(store, live, since) : new Map<string, LineChange>();
   return {
     head: headOf(live),
     situation,
-    texts: textsOf(live.reports),
+    texts: derive(live, "texts"),
+    lines: derive(live, "lines"),
+    sources: derive(live, "sources"),
     marks,
     counts: countsOf(situation, standings, news.size, live),
     query,
-    kept: keptLines(derive(live, "filterable"), query),
+    kept: keptLines(() => derive(live, "filterable"), query),
     news,
     seen,
     progress: live.progress,
@@ -76,7 +71,6 @@ export async function frameOf(store: Store, live: Live, query: PageQuery, assets
 /** A situation on the first page. */
 export async function cardOf(store: Store, live: Live): Promise<SituationCard> {
   const {situation} = live.shown;
-  const seen = await store.loadSeen(live.stored.key, ANALYST);
   const dates = situation.reports.flatMap(({storyDate}) => storyDate.date ?? []).sort();
   const [first, last] = [dates[0], dates.at(-1)];
   return {
@@ -85,7 +79,7 @@ export async function cardOf(store: Store, live: Live): Promise<SituationCard> {
     lines: LINE_LISTS.reduce((sum, list) => sum + situation[list].length, 0),
     dates: first && last ? {first, last} : undefined,
     next: last ? nextDeadline(situation, last) : undefined,
-    unseen: seen > 0 ? (await newsSince(store, live, seen)).size : 0,
+    unseen: live.seen > 0 ? (await newsSince(store, live, live.seen)).size : 0,
     progress: live.progress,
   };
 }

@@ -50,21 +50,24 @@ const view = {
   inferred: z.literal("hidden").optional().openapi({description: "leave out lines whose date was inferred"}),
 };
 
-export const viewQuery = z.strictObject(view);
+const cursor = z
+  .string()
+  .max(600)
+  .regex(/^[\w-]*$/, "must be the `next` of an earlier answer")
+  .optional();
+
+export const viewQuery = z.strictObject({
+  ...view,
+  cursor: cursor.openapi({description: "where a long list goes on"}),
+  rows: z.literal("all").optional().openapi({description: "long lists whole"}),
+});
 
 /** Lists come in pieces: `next` of one answer is the `cursor` of the next request. */
-const paging = {
-  limit: z.coerce.number().int().min(1).max(1000).default(100),
-  cursor: z
-    .string()
-    .max(600)
-    .regex(/^[\w-]*$/, "must be the `next` of an earlier answer")
-    .optional(),
-};
+const paging = {limit: z.coerce.number().int().min(1).max(1000).default(100), cursor};
 
 export const listQuery = z.strictObject({...view, ...paging});
 export const reportQuery = z.strictObject({
-  ...view,
+  ...viewQuery.shape,
   at: z
     .string()
     .regex(/^\d{1,9}-\d{1,9}$/, "must be START-END")

@@ -17,6 +17,8 @@ export interface Live {
   readonly reports: ReadonlyMap<string, Report>;
   readonly corrections: readonly Correction[];
   readonly progress: Progress;
+  /** The version that the analyst last marked as seen; 0 when never. */
+  readonly seen: number;
   /** Grows with everything that a page could show, also what makes no new version. */
   readonly pulse: number;
   /** What keeps the desk from going on, in words; absent when all is well. */
@@ -49,11 +51,16 @@ export interface Situations {
   correct(key: string, seen: number, amendment: Amendment, signed: Signed): Promise<CorrectionOutcome>;
   preview(key: string, amendment: Amendment, signed: Signed): Promise<CorrectionPreview>;
   undo(key: string, correction: string, signed: Signed): Promise<boolean>;
+  /** Marks everything up to a version as seen by `who`. */
+  see(key: string, who: string, version: number): Promise<Live>;
   watch(listener: (pulse: Pulse) => void): () => void;
   /** Resolves when everything that arrived is read and reconciled (or cannot be for now). */
   settled(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Who marks as seen when nobody says who. Pages count changes from this mark. */
+export const ANALYST = "analyst";
 
 /** What the desk needs of the world. */
 export interface SituationDeps {
@@ -173,6 +180,12 @@ class OpenSituations implements Situations {
     });
   }
 
+  async see(key: string, who: string, version: number): Promise<Live> {
+    const seen = Math.min(version, this.at(key).stored.version);
+    await this.deps.store.saveSeen(key, who, seen, this.deps.now());
+    return who === ANALYST ? this.update(key, {seen}) : this.at(key);
+  }
+
   watch(listener: (pulse: Pulse) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -262,22 +275,19 @@ class OpenSituations implements Situations {
   /** Reads what is unread, and reconciles in between as long as that takes only a small share of the time. */
   private async readAll(): Promise<void> {
     const {store, bench} = this.deps;
-    for (
-      let unread = await store.loadUnread(bench.reader, AT_ONCE);
-      unread.length > 0;
-      unread = await store.loadUnread(bench.reader, AT_ONCE)
-    ) {
+    const reader = await bench.reader();
+    for (let unread = await store.loadUnread(reader, AT_ONCE); unread.length > 0; unread = await store.loadUnread(reader, AT_ONCE)) {
       if (this.closed) return;
-      await Promise.all(unread.map(({key, report}) => this.readOne(key, report)));
+      await Promise.all(unread.map(({key, report}) => this.readOne(key, report, reader)));
       for (const key of new Set(unread.map((item) => item.key))) if (isDue(this.waitingAt(key))) await this.reconcile(key);
     }
     for (const [key, {causes}] of this.waiting) if (causes.length > 0 && !this.closed) await this.reconcile(key);
   }
 
-  private async readOne(key: string, report: Report): Promise<void> {
+  private async readOne(key: string, report: Report, reader: string): Promise<void> {
     const {store, bench} = this.deps;
     const {packed, problems} = await bench.read(report);
-    await store.saveReading(key, {report: report.id, reader: bench.reader, packed, problems});
+    await store.saveReading(key, {report: report.id, reader, packed, problems});
     const waiting = this.waitingAt(key);
     if (waiting.withdrawn.has(report.id)) return;
     if (waiting.held) await bench.hold(key, [{report, packed}]);
@@ -364,13 +374,15 @@ async function restore(
     reconciled: shown.situation.reports.length,
     setAside: intake.filter(({setAside}) => setAside).length,
   };
-  const live: Live = {stored, shown, corrections, progress, pulse: 0, reports: new Map(reports.map((report) => [report.id, report]))};
+  const held = new Map(reports.map((report) => [report.id, report]));
+  const live: Live = {stored, shown, corrections, progress, seen: await store.loadSeen(key, ANALYST), pulse: 0, reports: held};
   return {live, moved: kept ? basisOf(read) !== basis : read.length > 0, read: new Set(read.map(({id}) => id))};
 }
 
 function newLive(stored: StoredSituation): Live {
   const shown: Shown = {situation: emptySituation, marks: new Map(), standings: [], tlp: "TLP:CLEAR"};
-  return {stored, shown, reports: new Map(), corrections: [], progress: {received: 0, read: 0, reconciled: 0, setAside: 0}, pulse: 0};
+  const progress = {received: 0, read: 0, reconciled: 0, setAside: 0};
+  return {stored, shown, reports: new Map(), corrections: [], progress, seen: 0, pulse: 0};
 }
 
 async function heldOf(store: Store, key: string) {

@@ -1,11 +1,13 @@
 // The JSON twins of pages: the records of `situation-format.md`, filtered, with the words that each range covers, in pieces by cursor.
 import type {LineMark} from "../../model/desk.js";
-import type {Json, JsonRecord} from "../json.js";
-import {sentenceOf} from "../lines.js";
+import type {Report} from "../../model/report.js";
+import type {Situation} from "../../model/situation.js";
+import {type Json, type JsonRecord, listJson} from "../json.js";
+import {type Line, sentenceOf} from "../lines.js";
 import {RequestError} from "./exchange.js";
 import {keptLines} from "./filters.js";
 import type {ListKind, PageQuery, Progress, SituationCard} from "./page.js";
-import {derive, headOf, textsOf} from "./pages.js";
+import {derive, headOf} from "./pages.js";
 import type {Live} from "./situations.js";
 
 /** Which list of the situation a page shows. */
@@ -21,8 +23,8 @@ export const LISTS = {
 } as const satisfies Partial<Record<ListKind, string>>;
 
 /** A piece of a list. `next` is the cursor of the following piece, null at the end. */
-export interface Piece {
-  readonly items: readonly JsonRecord[];
+export interface Piece<T> {
+  readonly items: readonly T[];
   readonly total: number;
   readonly next: string | null;
 }
@@ -55,56 +57,59 @@ export function progressJson({received, read, reconciled, setAside}: Progress): 
   return {received, read, reconciled, set_aside: setAside};
 }
 
-/** The brief: all lines in words, the most telling first. */
-export function briefItems(live: Live, query: PageQuery): JsonRecord[] {
-  const kept = keptLines(derive(live, "filterable"), query);
-  const texts = textsOf(live.reports);
-  return derive(live, "lines").flatMap((line, index) => {
-    if (kept && !kept.has(line.id)) return [];
-    const {id, kind, date, status, parts, evidence, reports, origins, independentSources, actors, flags, why} = line;
-    const quoted = evidence.map(({report, start, end}) => ({report, start, end, quote: texts.get(report)?.slice(start, end)}));
-    return [
-      {
-        number: index + 1,
-        id,
-        kind,
-        date: date ?? null,
-        status: status ?? null,
-        sentence: sentenceOf(parts),
-        evidence: quoted,
-        reports,
-        origins,
-        independent_sources: independentSources,
-        actors,
-        flags: [...flags],
-        why,
-        ...markJson(live.shown.marks.get(id)),
-      },
-    ];
-  });
+/** The lines of the brief that pass the filters, the most telling first, each with its number. */
+export function briefLines(live: Live, query: PageQuery): {readonly id: string; readonly line: Line; readonly number: number}[] {
+  const kept = keptLines(() => derive(live, "filterable"), query);
+  const numbered = derive(live, "lines").map((line, index) => ({id: line.id, line, number: index + 1}));
+  return kept ? numbered.filter(({id}) => kept.has(id)) : numbered;
 }
 
-/** The items of a list page that pass the filters, with quotations and marks. */
+/** A line of the brief in words, with the words that its ranges cover. */
+export function briefItem(live: Live, line: Line, number: number): JsonRecord {
+  const texts = derive(live, "texts");
+  const {id, kind, date, status, parts, evidence, reports, origins, independentSources, actors, flags, why} = line;
+  return {
+    number,
+    id,
+    kind,
+    date: date ?? null,
+    status: status ?? null,
+    sentence: sentenceOf(parts),
+    evidence: evidence.map(({report, start, end}) => ({report, start, end, quote: texts.get(report)?.slice(start, end)})),
+    reports,
+    origins,
+    independent_sources: independentSources,
+    actors,
+    flags: [...flags],
+    why,
+    ...markJson(live.shown.marks.get(id)),
+  };
+}
+
+/** The records of a list page that pass the filters. */
 export function listItems(live: Live, kind: keyof typeof LISTS, query: PageQuery): JsonRecord[] {
   const records = recordsOf(live, LISTS[kind]);
-  const kept = kind === "lineage" ? undefined : keptLines(derive(live, "filterable"), query);
+  const kept = kind === "lineage" ? undefined : keptLines(() => derive(live, "filterable"), query);
   const told = ({reports}: JsonRecord) => kind !== "lineage" || !query.report || (Array.isArray(reports) && reports.includes(query.report));
   const dated = ({date}: JsonRecord) => kind !== "calendar" || date !== null;
-  return records.filter((item) => (!kept || kept.has(String(item.id))) && told(item) && dated(item)).map((item) => withQuotes(live, item));
+  return records.filter((item) => (!kept || kept.has(String(item.id))) && told(item) && dated(item));
 }
 
 /** One record of a list by its id. */
-export function findRecord(live: Live, list: string, id: string): JsonRecord | undefined {
+export function findRecord(live: Live, list: keyof Situation, id: string): JsonRecord | undefined {
   const item = recordsOf(live, list).find((candidate) => candidate.id === id);
   return item && withQuotes(live, item);
 }
 
-export function recordsOf(live: Live, list: string): readonly JsonRecord[] {
-  return (derive(live, "json")[list] ?? []) as readonly JsonRecord[];
+export function recordsOf(live: Live, list: keyof Situation): readonly JsonRecord[] {
+  const made = derive(live, "json");
+  const records = made.get(list) ?? listJson(live.shown.situation, list);
+  made.set(list, records);
+  return records;
 }
 
 /** Up to `limit` items after the one that `cursor` names. Throws RequestError 409 when that one went meanwhile. */
-export function pieceOf(items: readonly JsonRecord[], limit: number, cursor: string | undefined): Piece {
+export function pieceOf<T extends {readonly id?: unknown}>(items: readonly T[], limit: number, cursor: string | undefined): Piece<T> {
   const after = cursor === undefined ? undefined : Buffer.from(cursor, "base64url").toString("utf8");
   const at = after === undefined ? 0 : items.findIndex(({id}) => id === after) + 1;
   if (after !== undefined && at === 0)
@@ -123,8 +128,8 @@ export function pieceOf(items: readonly JsonRecord[], limit: number, cursor: str
 }
 
 /** Ranges with the words that they cover, so that a reader need not fetch the report; and what analysts said of the line. */
-function withQuotes(live: Live, item: JsonRecord): JsonRecord {
-  const texts = textsOf(live.reports);
+export function withQuotes(live: Live, item: JsonRecord): JsonRecord {
+  const texts = derive(live, "texts");
   const quoted = (value: Json | undefined) =>
     Array.isArray(value)
       ? value.map((mention) => {
@@ -144,4 +149,23 @@ export function markJson(mark: LineMark | undefined): JsonRecord {
   if (!mark) return {};
   const {corrections, who, confirmed, sourceGrade, lineGrade, tlp, settled} = mark;
   return {corrected: {corrections, by: who, confirmed, source_grade: sourceGrade, line_grade: lineGrade, tlp, settled}};
+}
+
+/** A report with its text, and what the situation says of it. */
+export function reportJson(live: Live, report: Report): JsonRecord {
+  const {id, url, outlet, title, byline, pageDate, text, furniture, language, original} = report;
+  return {
+    id,
+    url: url ?? null,
+    outlet: outlet ?? null,
+    title: title ?? null,
+    byline: byline ?? null,
+    language: language ?? null,
+    page_date: pageDate ?? null,
+    ...recordsOf(live, "reports").find((told) => told.id === id),
+    text,
+    furniture: furniture as unknown as JsonRecord[],
+    ...(original && {original: {sha256: original.sha256, bytes: original.bytes, media_type: original.mediaType}}),
+    ...markJson(live.shown.marks.get(id)),
+  };
 }

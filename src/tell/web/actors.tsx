@@ -3,23 +3,26 @@ import type {JSX} from "preact";
 import type {Actor} from "../../model/situation.js";
 import {formatDate} from "../dates.js";
 import {count} from "../lines.js";
+import {Pieces, pieceOf} from "./pieces.js";
 import {keyOf, roomFor, type View} from "./view.js";
 import {Name, Range, Ranges, Section, Words} from "./words.js";
 
 /** The list of actors, those mentioned most first. */
 export function Actors({view}: {view: View}): JSX.Element {
   const actors = [...view.situation.actors].sort((a, b) => b.mentions.length - a.mentions.length || (a.name < b.name ? -1 : 1));
-  const shown = actors.slice(0, roomFor(4, view));
-  const named = actors.slice(shown.length, shown.length + 40);
+  const piece = pieceOf(actors.slice(0, roomFor(4, view)), view, ({id}) => id);
+  const listed = piece.names.length;
+  const named = actors.slice(listed, listed + 40);
   return (
     <Section id="actors" title="Actors" note={count(actors.length, "actor")}>
       {actors.length === 0 ? <p class="none">No actor was read.</p> : null}
       <ul class="acts-list">
-        {shown.map((actor) => (
+        {piece.rows.map((actor) => (
           <ActorEntry actor={actor} view={view} />
         ))}
       </ul>
-      {actors.length > shown.length ? (
+      <Pieces piece={piece} view={view} />
+      {view.file && actors.length > listed ? (
         <p class="v">
           Also:{" "}
           {named.map(({name}, index) => (
@@ -28,7 +31,7 @@ export function Actors({view}: {view: View}): JSX.Element {
               <Name text={name} />
             </>
           ))}
-          {actors.length > shown.length + named.length ? ` and ${actors.length - shown.length - named.length} more` : ""}
+          {actors.length > listed + named.length ? ` and ${actors.length - listed - named.length} more` : ""}
         </p>
       ) : null}
     </Section>

@@ -3,6 +3,7 @@
 import type {JSX} from "preact";
 import {addDays, daysBetween, firstDay, formatDate, isDay, lastDay} from "../dates.js";
 import {count, type Line, sliceOf} from "../lines.js";
+import {type Piece, Pieces, pieceOf} from "./pieces.js";
 import {nameOf, roomFor, type View} from "./view.js";
 import {Capsules, LineTag, Name, NotListed, Ranges, Scroller, Section, Sentence, shorten, When, Words} from "./words.js";
 
@@ -33,6 +34,7 @@ interface Days {
 const longest = 60;
 const pictured = 22;
 const plotWidth = 760;
+const mostMonths = 36;
 
 /** The calendar page, or its extract with the picture alone. */
 export function Calendar({view, full}: {view: View; full: boolean}): JSX.Element {
@@ -250,43 +252,66 @@ function ItemCell({item, days, view}: {item: Item & {side: string; left: number;
 /** Everything dated, day by day, then what carries no date. */
 function DayList({lines, view}: {lines: readonly Line[]; view: View}): JSX.Element {
   const undated = view.lines.filter(({kind, date}) => kind === "event" && !(date && firstDay(date)));
+  const all = [...lines, ...undated];
   const room = roomFor(6, view);
-  const heaviest = new Set(
-    [...lines, ...undated]
-      .filter((line) => !(view.file && line.kind === "commitment"))
-      .sort((a, b) => b.weight - a.weight)
-      .slice(0, room),
-  );
-  const left = lines.length + undated.length - heaviest.size;
-  const without = undated.filter((line) => heaviest.has(line));
+  const listed = room < all.length ? heaviest(all, room) : all;
+  const piece = pieceOf(listed, view, ({id}) => id);
+  const [dated, without] = [piece.rows.filter((line) => !undated.includes(line)), piece.rows.filter((line) => undated.includes(line))];
   return (
     <>
-      <LineList lines={lines.filter((line) => heaviest.has(line))} view={view} />
+      <Months lines={lines} piece={piece} view={view} />
+      <Rows lines={dated} view={view} />
       {without.length ? <h3>No date in the reports</h3> : null}
-      <LineList lines={without} view={view} />
-      {view.file ? <NotListed n={left} what="event" /> : null}
+      <Rows lines={without} view={view} />
+      <Pieces piece={piece} view={view} />
+      {view.file ? <NotListed n={all.length - listed.length} what="event" /> : null}
     </>
   );
 }
 
-const mostListed = 1000;
+/** What a file lists when it cannot list all: the weightiest, in the order of the list. Commitments have a table of their own there. */
+function heaviest(lines: readonly Line[], room: number): readonly Line[] {
+  const events = lines.filter(({kind}) => kind !== "commitment");
+  const chosen = new Set(events.sort((a, b) => b.weight - a.weight).slice(0, room));
+  return lines.filter((line) => chosen.has(line));
+}
 
-/** Lines one below another. Of more than a thousand those that pass the filters are listed, and the rest is counted. */
+/** Ways into a long calendar. */
+function Months({lines, piece, view}: {lines: readonly Line[]; piece: Piece<Line>; view: View}): JSX.Element | null {
+  if (!view.piece || piece.rows.length === piece.names.length) return null;
+  const monthOf = new Map(lines.map(({id, date}) => [id, (firstDay(date ?? "") ?? "").slice(0, 7)]));
+  const starts = piece.names.flatMap((id, index) => {
+    const month = monthOf.get(id);
+    return month && month !== monthOf.get(piece.names[index - 1] ?? "") ? [{month, after: piece.names[index - 1] ?? ""}] : [];
+  });
+  return (
+    <nav class="pieces" aria-label="Months">
+      {starts.slice(-mostMonths).map(({month, after}) => (
+        <a href={view.piece?.href(after)}>{formatDate(month)}</a>
+      ))}
+    </nav>
+  );
+}
+
+/** Lines one below another, in pieces. */
 export function LineList({lines, view}: {lines: readonly Line[]; view: View}): JSX.Element {
-  const {kept} = view;
-  const passing = kept && lines.length > mostListed ? lines.filter(({id}) => kept.has(id)) : lines;
-  const shown = passing.slice(0, mostListed);
+  const piece = pieceOf(lines, view, ({id}) => id);
   return (
     <>
-      <ul class="list">
-        {shown.map((line) => (
-          <ListedLine line={line} view={view} />
-        ))}
-      </ul>
-      {passing.length > shown.length ? (
-        <p class="v">{passing.length - shown.length} more; choose an actor or days above to see them.</p>
-      ) : null}
+      <Rows lines={piece.rows} view={view} />
+      <Pieces piece={piece} view={view} />
     </>
+  );
+}
+
+function Rows({lines, view}: {lines: readonly Line[]; view: View}): JSX.Element | null {
+  if (lines.length === 0) return null;
+  return (
+    <ul class="list">
+      {lines.map((line) => (
+        <ListedLine line={line} view={view} />
+      ))}
+    </ul>
   );
 }
 

@@ -3,6 +3,7 @@ import type {ComponentChildren, JSX} from "preact";
 import type {Discrepancy, DiscrepancyKind} from "../../model/situation.js";
 import {count} from "../lines.js";
 import {orderMentions} from "./evidence.js";
+import {Pieces, pieceOf} from "./pieces.js";
 import {keyOf, type View, wordsOf} from "./view.js";
 import {Quote, Range, reportName, Section, Tag, Words} from "./words.js";
 
@@ -28,7 +29,11 @@ export function Differences({
   settle?: (discrepancy: Discrepancy) => ComponentChildren;
 }): JSX.Element {
   const all = view.situation.discrepancies;
-  const groups = kinds.map((kind) => ({kind, found: all.filter((one) => one.kind === kind[0])})).filter(({found}) => found.length > 0);
+  const ordered = kinds.flatMap((kind) => all.filter((one) => one.kind === kind[0]).slice(0, full ? undefined : 2));
+  const piece = pieceOf(ordered, view, ({id}) => id);
+  const groups = kinds
+    .map((kind) => ({kind, n: all.filter((one) => one.kind === kind[0]).length, found: piece.rows.filter((one) => one.kind === kind[0])}))
+    .filter(({found}) => found.length > 0);
   return (
     <Section
       id="differences"
@@ -37,13 +42,13 @@ export function Differences({
       more={full ? null : <a href={view.links.page("differences")}>All {all.length}</a>}
     >
       {all.length === 0 ? <p class="none">No two reports differ about the same thing.</p> : null}
-      {groups.map(({kind: [, name, sign, tone], found}) => (
+      {groups.map(({kind: [, name, sign, tone], n, found}) => (
         <div class="dif">
           <h3>
-            <Tag sign={sign} word={name} tone={tone} /> <span>{count(found.length, "difference")}</span>
+            <Tag sign={sign} word={name} tone={tone} /> <span>{count(n, "difference")}</span>
           </h3>
           <ul>
-            {(full ? found : found.slice(0, 2)).map((discrepancy) => (
+            {found.map((discrepancy) => (
               <Difference discrepancy={discrepancy} view={view}>
                 {settle?.(discrepancy)}
               </Difference>
@@ -51,6 +56,7 @@ export function Differences({
           </ul>
         </div>
       ))}
+      <Pieces piece={piece} view={view} />
     </Section>
   );
 }

@@ -5,7 +5,7 @@ import type {Assets, Frame, Page, PageQuery} from "../http/page.js";
 import {count} from "../lines.js";
 import type {Desk} from "./correct.js";
 import {RailReport} from "./rail.js";
-import {type Links, makeView, pageNames, type View} from "./view.js";
+import {type Links, makeView, type Piece, pageNames, type View} from "./view.js";
 import {directionOf, Name} from "./words.js";
 
 /** The address of a situation on the desk. */
@@ -32,10 +32,30 @@ export function viewOf(frame: Frame, here: string): View {
     file: false,
     news: frame.news,
     corrected: frame.marks,
+    piece: pieceOf(frame.query, here),
+    ...(frame.lines && {lines: frame.lines}),
+    ...(frame.sources && {sources: frame.sources}),
     ...(frame.head.title && {title: frame.head.title}),
     ...(frame.query.line && {open: frame.query.line}),
     ...(frame.kept && {kept: frame.kept}),
   });
+}
+
+/** Which piece of long lists an address asks for: a cursor is the id of the last row before it. */
+function pieceOf({cursor, rows, line: _, ...query}: PageQuery, here: string): Piece {
+  return {
+    whole: rows === "all",
+    ...(cursor && {after: decode(cursor)}),
+    href: (after) => `${here}${queryOf(after === undefined ? {...query, rows: "all"} : {...query, cursor: encode(after)})}`,
+  };
+}
+
+function encode(id: string): string {
+  return Buffer.from(id).toString("base64url");
+}
+
+function decode(cursor: string): string {
+  return Buffer.from(cursor, "base64url").toString("utf8");
 }
 
 /** The state of a view as a query; empty when there is none. */
@@ -150,7 +170,7 @@ export function Rail({frame, view, current, here}: {frame: Frame; view: View; cu
             id={id}
             view={view}
             current={query.report === id}
-            href={`${here}${queryOf({...query, line: undefined, report: query.report === id ? undefined : id} as PageQuery)}`}
+            href={`${here}${queryOf({...query, line: undefined, cursor: undefined, report: query.report === id ? undefined : id} as PageQuery)}`}
           />
         ))}
       </ul>
@@ -192,7 +212,9 @@ export function Filters({frame, view, here}: {frame: Frame; view: View; here: st
     .slice(0, 60);
   const chosen = query.report || query.actor || query.from || query.to || query.inferred;
   const without = (...names: (keyof PageQuery)[]) =>
-    Object.fromEntries(Object.entries(query).filter(([name]) => !names.includes(name as keyof PageQuery))) as PageQuery;
+    Object.fromEntries(
+      Object.entries(query).filter(([name]) => name !== "cursor" && name !== "line" && !names.includes(name as keyof PageQuery)),
+    ) as PageQuery;
   return (
     <div class="filters">
       <form action={here}>
@@ -207,7 +229,7 @@ export function Filters({frame, view, here}: {frame: Frame; view: View; here: st
             ))}
           </select>
         </label>
-        <Kept query={without("actor", "line")} />
+        <Kept query={without("actor")} />
         <button type="submit">Filter</button>
       </form>
       <form action={here}>
@@ -217,12 +239,10 @@ export function Filters({frame, view, here}: {frame: Frame; view: View; here: st
         <label>
           to <input type="date" name="to" required value={query.to} />
         </label>
-        <Kept query={without("from", "to", "line")} />
+        <Kept query={without("from", "to")} />
         <button type="submit">Filter</button>
       </form>
-      <a
-        href={`${here}${queryOf(query.inferred ? without("inferred", "line") : ({...query, line: undefined, inferred: "hidden"} as PageQuery))}`}
-      >
+      <a href={`${here}${queryOf(query.inferred ? without("inferred") : {...without(), inferred: "hidden"})}`}>
         {query.inferred ? "Show inferred" : "Dim inferred"}
       </a>
       {chosen ? <a href={here}>Show all</a> : null}

@@ -1,21 +1,23 @@
 // Numbers: what is counted, each count with its as-of date or that it has none. "Disagrees" is kept apart from "updated".
 import type {JSX} from "preact";
 import type {Figure} from "../../model/situation.js";
+import {Pieces, pieceOf} from "./pieces.js";
 import {keyOf, type View, wordsOf} from "./view.js";
 import {ActorName, FlagTag, Quote, Range, Section, When, Words} from "./words.js";
 
 /** The numbers page, or its extract: quantities with several counts first. */
 export function Numbers({view, full}: {view: View; full: boolean}): JSX.Element {
   const groups = [...view.quantities].sort((a, b) => importance(b) - importance(a));
-  const shown = full ? groups : groups.slice(0, 3);
+  const piece = pieceOf(full ? groups : groups.slice(0, 3), view, ([first]) => first?.id ?? "");
   return (
     <Section id="numbers" title="Numbers" more={full ? null : <a href={view.links.page("numbers")}>All {groups.length}</a>}>
       {groups.length === 0 ? <p class="none">The reports give no numbers.</p> : null}
       <ul class="nums">
-        {shown.map((group) => (
+        {piece.rows.map((group) => (
           <Quantity group={group} view={view} />
         ))}
       </ul>
+      <Pieces piece={piece} view={view} />
     </Section>
   );
 }

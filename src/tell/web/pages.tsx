@@ -14,6 +14,7 @@ import {LineEvidence} from "./evidence.js";
 import {Bar, baseOf, Document, deskOf, Filters, PageTitle, PlainBar, queryOf, Rail, viewOf} from "./frame.js";
 import {Lineage} from "./lineage.js";
 import {Numbers} from "./numbers.js";
+import {Pieces, pieceOf} from "./pieces.js";
 import {Positions} from "./positions.js";
 import {FullText, Problems, ReportFacts, rangesOfReport} from "./reports.js";
 import {Tripwires} from "./tripwires.js";
@@ -352,6 +353,7 @@ function Reports({page: {frame, intake}}: {page: Of<"reports">}): JSX.Element {
   const order = new Map(view.reports.map(({id}, index) => [id, index]));
   const rank = ({id, state}: Intake) => (state === "set aside" ? -1 : (order.get(id) ?? 1e9));
   const ordered = [...intake].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
+  const piece = pieceOf(ordered, {...view, kept: undefined}, ({id}) => id);
   return (
     <Shell frame={frame} view={view} kind="reports" name="Reports" here={here}>
       <PageTitle
@@ -360,10 +362,11 @@ function Reports({page: {frame, intake}}: {page: Of<"reports">}): JSX.Element {
       />
       {ordered.length === 0 ? <p class="none">Nothing has arrived.</p> : null}
       <ul class="rlist">
-        {ordered.map((item) => (
+        {piece.rows.map((item) => (
           <IntakeRow item={item} view={view} />
         ))}
       </ul>
+      <Pieces piece={piece} view={view} />
       <Problems view={view} />
     </Shell>
   );
@@ -481,11 +484,13 @@ const newsTags: Readonly<Record<News, readonly [string, string, string]>> = {
   "lost report": ["", "Lost a report", ""],
 };
 
+const groupsAtOnce = 20;
 const newsOrder: readonly News[] = ["lost only origin", "gone", "new", "changed", "gained origin", "gained report", "lost report"];
 
 function Changes({page: {frame, groups, since}}: {page: Of<"changes">}): JSX.Element {
   const here = `${baseOf(frame)}/changes`;
   const view = viewOf(frame, here);
+  const piece = pieceOf([...groups].reverse(), {...view, kept: undefined}, ({version}) => String(version), {size: groupsAtOnce});
   return (
     <Shell frame={frame} view={view} kind="changes" name="Changes" here={here} side={<Side view={view} frame={frame} />}>
       <PageTitle
@@ -499,9 +504,10 @@ function Changes({page: {frame, groups, since}}: {page: Of<"changes">}): JSX.Ele
         </p>
       </form>
       {groups.length === 0 ? <p class="none">Nothing changed since then.</p> : null}
-      {[...groups].reverse().map((group) => (
+      {piece.rows.map((group) => (
         <Group group={group} view={view} />
       ))}
+      <Pieces piece={piece} view={view} />
     </Shell>
   );
 }
@@ -680,10 +686,9 @@ function FoundRow({one, view}: {one: Of<"search">["found"][number]; view: View})
       </li>
     );
   }
-  const text = view.texts.get(one.report) ?? "";
   return (
     <li dir={directionOf(one.quote)}>
-      <Matched text={text} one={one} />{" "}
+      <Matched one={one} />{" "}
       <small>
         <Range evidence={{report: one.report, ...one.span}} view={view} />
       </small>
@@ -691,15 +696,15 @@ function FoundRow({one, view}: {one: Of<"search">["found"][number]; view: View})
   );
 }
 
-function Matched({text, one}: {text: string; one: Extract<Of<"search">["found"][number], {kind: "text"}>}): JSX.Element {
+function Matched({one: {quote, span, spans}}: {one: Extract<Of<"search">["found"][number], {kind: "text"}>}): JSX.Element {
   const pieces: ComponentChildren[] = [];
-  let at = one.span.start;
-  for (const {start, end} of one.spans) {
+  let at = 0;
+  for (const {start, end} of spans.map((found) => ({start: found.start - span.start, end: found.end - span.start}))) {
     if (start < at) continue;
     pieces.push(
-      <Words text={text.slice(at, start)} />,
+      <Words text={quote.slice(at, start)} />,
       <mark>
-        <Words text={text.slice(start, end)} />
+        <Words text={quote.slice(start, end)} />
       </mark>,
     );
     at = end;
@@ -707,7 +712,7 @@ function Matched({text, one}: {text: string; one: Extract<Of<"search">["found"][
   return (
     <>
       {pieces}
-      <Words text={text.slice(at, one.span.end)} />
+      <Words text={quote.slice(at)} />
     </>
   );
 }

@@ -2,6 +2,7 @@
 // that the reports do not say.
 import type {JSX} from "preact";
 import type {Position, Stance} from "../../model/situation.js";
+import {Pieces, pieceOf} from "./pieces.js";
 import {roomFor, type View} from "./view.js";
 import {ActorName, Name, NotListed, Ranges, Section, Sentence, shorten, When, Words} from "./words.js";
 
@@ -144,11 +145,12 @@ function Sign({stance}: {stance: Stance}): JSX.Element {
 }
 
 function OtherIssues({positions, view}: {positions: readonly Position[]; view: View}): JSX.Element {
+  const piece = pieceOf(positions, view, ({id}) => id);
   return (
     <>
       <h3>Other issues</h3>
       <ul class="list two-col">
-        {positions.map((position) => {
+        {piece.rows.map((position) => {
           const line = view.lineById.get(position.id);
           return line ? (
             <li id={view.file ? `i-${position.id}` : undefined}>
@@ -165,6 +167,7 @@ function OtherIssues({positions, view}: {positions: readonly Position[]; view: V
           ) : null;
         })}
       </ul>
+      <Pieces piece={piece} view={view} />
     </>
   );
 }

@@ -30,8 +30,8 @@ export interface ReportFileOptions {
 
 const mostText = 8_000_000;
 /** What a file may weigh for each of its reports (bytes); where it weighs more, its lists get less room. */
-const mostPerReport = 29_900;
-const rooms = [1, 0.8, 0.6, 0.4];
+const mostPerReport = 28_000;
+const rooms = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2];
 
 /** The situation as one self-contained HTML page. Same situation, same bytes. */
 export function renderReportFile(situation: Situation, told: readonly Told[], options: ReportFileOptions = {}): string {

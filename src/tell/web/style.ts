@@ -255,7 +255,8 @@ dialog{background:var(--card);color:var(--ink);border:1px solid var(--edge);bord
 .rlist>li{display:grid;grid-template-columns:44px minmax(0,1fr);gap:8px;padding:10px 0;border-bottom:1px solid var(--rule)}.ttl{font:600 17px/23px var(--serif)}
 .correct label{display:inline-flex;gap:6px;align-items:center}.correct .grow{flex:1}.correct .grow input{flex:1;min-width:80px}.check{font-weight:400}.checks{max-height:280px;overflow:auto}.checks li{padding:2px 0}.checks .check{display:block}
 .ev.own{padding:0}.ev.own h1{font-size:26px;line-height:33px}.prog{font-size:12.5px;color:var(--ink2);margin-top:8px}
-.list>li{content-visibility:auto;contain-intrinsic-size:auto 48px}
+.list>li,.found>li,.rlist>li,.acts-list>li,.nums>li{content-visibility:auto;contain-intrinsic-size:auto 48px}
+.pieces{display:flex;flex-wrap:wrap;gap:4px 16px;padding:10px 0;font-size:13px}.pieces a{line-height:24px}
 `;
 
 /** The whole style sheet, without the white space that only we need. */

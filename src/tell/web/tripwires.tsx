@@ -4,6 +4,7 @@ import type {JSX} from "preact";
 import type {Commitment} from "../../model/situation.js";
 import {formatDate, lastDay} from "../dates.js";
 import {findWords, type Line} from "../lines.js";
+import {Pieces, pieceOf} from "./pieces.js";
 import {roomFor, type View} from "./view.js";
 import {ActorName, Capsules, NotListed, Quote, Ranges, Section, StatusTag, When} from "./words.js";
 
@@ -13,7 +14,7 @@ export function Tripwires({view, full}: {view: View; full: boolean}): JSX.Elemen
   const ordered = ranked
     .sort((a, b) => compare(a.place, b.place) || (a.commitment.id < b.commitment.id ? -1 : 1))
     .map(({commitment}) => commitment);
-  const shown = ordered.slice(0, full ? roomFor(5, view) : 6);
+  const piece = pieceOf(ordered.slice(0, full ? roomFor(5, view) : 6), view, ({id}) => id);
   const dated = ordered.filter((commitment) => rank(commitment, view)[0] === 0).length;
   const asOf = view.sources.asOf ? `Commitments as of ${formatDate(view.sources.asOf, view.sources.year)}. ` : "";
   return (
@@ -35,13 +36,14 @@ export function Tripwires({view, full}: {view: View; full: boolean}): JSX.Elemen
             </tr>
           </thead>
           <tbody>
-            {shown.map((commitment) => (
+            {piece.rows.map((commitment) => (
               <Row commitment={commitment} view={view} />
             ))}
           </tbody>
         </table>
       )}
-      <NotListed n={full ? ordered.length - shown.length : 0} what="commitment" />
+      <Pieces piece={piece} view={view} />
+      <NotListed n={full && view.file ? ordered.length - piece.names.length : 0} what="commitment" />
     </Section>
   );
 }

@@ -75,6 +75,7 @@ export interface View {
   readonly kept?: ReadonlySet<string>;
   readonly news?: ReadonlyMap<string, LineChange>;
   readonly corrected?: ReadonlyMap<string, LineMark>;
+  readonly piece?: Piece;
 }
 
 /** What a view may be given besides the situation. */
@@ -86,11 +87,25 @@ export interface ViewOptions {
   readonly kept?: ReadonlySet<string>;
   readonly news?: ReadonlyMap<string, LineChange>;
   readonly corrected?: ReadonlyMap<string, LineMark>;
+  /** All lines and what they were described from, when they are made already. */
+  readonly lines?: readonly Line[];
+  readonly sources?: Sources;
+  /** Where long lists go on, and how their pieces are reached. */
+  readonly piece?: Piece;
+}
+
+/** The piece of long lists that is shown. */
+export interface Piece {
+  /** Id of the last row of the piece before. */
+  readonly after?: string;
+  readonly whole?: boolean;
+  /** Address of the piece after a row; of everything without one. */
+  readonly href: (after: string | undefined) => string;
 }
 
 /** Makes a situation ready to be shown. What depends on the situation alone is made once and kept with it. */
-export function makeView(situation: Situation, texts: Texts, options: ViewOptions): View {
-  const base = baseOf(situation, texts);
+export function makeView(situation: Situation, texts: Texts, {lines: made, sources, ...options}: ViewOptions): View {
+  const base = baseOf(situation, texts, {...(made && {lines: made}), ...(sources && {sources})});
   const marks = options.news && options.news.size > 0 ? marksOf(options.news) : undefined;
   const lines = marks ? base.lines.map((line) => markLine(line, marks)) : base.lines;
   return {
@@ -103,15 +118,15 @@ export function makeView(situation: Situation, texts: Texts, options: ViewOption
   };
 }
 
-type Base = Omit<View, "links" | "file" | "title" | "open" | "kept" | "news" | "corrected">;
+type Base = Omit<View, "links" | "file" | "title" | "open" | "kept" | "news" | "corrected" | "piece">;
 
 const bases = new WeakMap<Situation, Base>();
 
-function baseOf(situation: Situation, texts: Texts): Base {
+function baseOf(situation: Situation, texts: Texts, made: Pick<ViewOptions, "lines" | "sources">): Base {
   const known = bases.get(situation);
   if (known?.texts === texts) return known;
-  const sources = gatherSources(situation, texts);
-  const lines = describeLines(sources);
+  const sources = made.sources ?? gatherSources(situation, texts);
+  const lines = made.lines ?? describeLines(sources);
   const base: Base = {
     sources,
     situation,

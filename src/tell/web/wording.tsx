@@ -4,6 +4,7 @@ import type {JSX} from "preact";
 import type {AlignedRun, Drift, Statement} from "../../model/situation.js";
 import type {Span} from "../../model/span.js";
 import {count, type Line, sentenceOf} from "../lines.js";
+import {Pieces, pieceOf} from "./pieces.js";
 import {keyOf, nameOf, type View} from "./view.js";
 import {directionOf, Scroller, Section, Slice, VerdictTag, When} from "./words.js";
 
@@ -18,12 +19,16 @@ interface Cell {
 }
 
 const mostTables = 12;
+const tablesAtOnce = 50;
 const mostVersions = 6;
 
 /** The page of wordings: what is altered first, then other differing versions. */
 export function Wording({view, full}: {view: View; full: boolean}): JSX.Element {
   const drifting = [...view.statementById.values()].filter(({drift}) => drift.some(differs)).sort(byDrift);
-  const shown = drifting.slice(0, full ? (view.file ? mostTables : 200) : 2);
+  const piece = pieceOf(drifting.slice(0, full ? (view.file ? mostTables : undefined) : 2), view, ({id}) => id, {
+    size: tablesAtOnce,
+    prefix: "versions.",
+  });
   return (
     <Section
       id="wording"
@@ -32,10 +37,13 @@ export function Wording({view, full}: {view: View; full: boolean}): JSX.Element 
       more={full ? null : <a href={view.links.page("wording")}>All {view.situation.statements.length} statements</a>}
     >
       {drifting.length === 0 ? <p class="none">No statement stands in the reports in versions that differ.</p> : null}
-      {shown.map((statement) => (
+      {piece.rows.map((statement) => (
         <Alignment statement={statement} view={view} />
       ))}
-      {shown.length < drifting.length && full ? <RestOfDrift statements={drifting.slice(shown.length)} view={view} /> : null}
+      <Pieces piece={piece} view={view} />
+      {view.file && full && piece.names.length < drifting.length ? (
+        <RestOfDrift statements={drifting.slice(piece.names.length)} view={view} />
+      ) : null}
     </Section>
   );
 }

@@ -1,5 +1,7 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {maxPageBytes} from "../../../src/report/parse.js";
 import type {Store} from "../../../src/store/store.js";
+import {MAX_DOCUMENT} from "../../../src/tell/http/intake.js";
 import {startServers} from "../../store/both.js";
 import {type Answer, openSmallDesk, type SmallDesk} from "./small-desk.js";
 
@@ -9,6 +11,8 @@ afterAll(() => servers.stop());
 const A =
   "2031-03-05. Ada Vonn said the dam holds. The bridge at Orvane fell. Karl Brandt threatens to close the strait unless talks resume by 2031-03-09.";
 const B = "2031-03-06. The bridge at Orvane fell. <script>alert(1)</script> ran on the page. A. Vonn left.";
+
+it("takes documents as long as the report stage does", () => expect(MAX_DOCUMENT).toBe(maxPageBytes));
 
 describe.each(servers.kinds)("a desk on %s", (kind) => {
   let store: Store;
