@@ -45,7 +45,7 @@ export function readEvents(report: Report, sources: EventSources, encoded: Encod
       if (!at || !isEvent(at)) return [];
       return [readEvent({report, sources, tree, covers, disaster, quad}, {sentence: s, token: t}, at, times)];
     });
-    return disaster ? events : withRoles(events, wholeWords(parties, sentence), namesIn(sources.entities, sentence));
+    return disaster ? events : withRoles(events, wholeWords(parties, sentence), namesIn(sources.entities, sentence), sentence);
   });
 }
 
@@ -135,13 +135,20 @@ function readEvent(
  * tree agree best with the marks. That event takes its recipient from the marks, which see behind "held talks with" and "lifted the ban on",
  * and its actor where the tree names none.
  */
-function withRoles(events: readonly EventMention[], marks: readonly LabelledSpan[], names: readonly Entity[]): readonly EventMention[] {
+function withRoles(
+  events: readonly EventMention[],
+  marks: readonly LabelledSpan[],
+  names: readonly Entity[],
+  {tokens}: Sentence,
+): readonly EventMention[] {
   const marked = (label: string): Span[] => marks.filter((mark) => mark.label === label).map(({start, end}) => ({start, end}));
   const [acting, undergoing] = [marked("actor"), marked("recipient")];
   const meets = (own: readonly Span[], others: readonly Span[]) => own.some((span) => others.some((other) => overlaps(span, other)));
   // "the two towns agreed": who agrees with each other is marked as acted on
-  const agreement = ({plover, actor, recipient}: EventMention) =>
-    (acting.length > 0 && meets(actor, undergoing)) || meets(recipient, acting)
+  const agreement = ({at, plover, actor, recipient}: EventMention) =>
+    (tokens[at.token]!.upos === "NOUN" && tokens[at.token]!.deprel !== "root") ||
+    (acting.length > 0 && meets(actor, undergoing)) ||
+    meets(recipient, acting)
       ? -1
       : 2 * Number(meets(actor, acting)) + Number(meets(recipient, undergoing)) + 2 * Number(plover !== undefined);
   const best = events.reduce((top, event, i) => (agreement(event) > (top < 0 ? 0 : agreement(events[top]!)) ? i : top), -1);

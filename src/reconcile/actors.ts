@@ -435,6 +435,8 @@ function isActor(parties: readonly Party[]): boolean {
   if (names.some((name) => name.type === "PER" || name.type === "ORG")) return true;
   if (names.some((name) => name.type === "LOC"))
     return acts && (names.some((name) => countryOf(name)) || parties.some((party) => party.heads.length > 0 && party.acts));
+  // "Orlandians refused": a people by its name in the plural
+  if (names.some((name) => /s$/.test(name.text) && findCountry(name.text)?.by === "demonym")) return acts;
   return acts && parties.some((party) => party.phrases.length > 0);
 }
 

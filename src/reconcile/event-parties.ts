@@ -40,7 +40,7 @@ export function findEventParties(told: readonly Told[], actors: ActorIndex): (ev
 
 function knownOf(told: Told, event: EventMention, actors: ActorIndex): Known {
   const ids = (spans: readonly Span[]) => [...new Set(spans.flatMap((span) => actorsOf(told, event, span, actors)))];
-  const actor = ids(event.actor);
+  const actor = ids(event.actor.filter((span) => !isPlaceOf(told, event, span)));
   return {
     report: told.report.id,
     event,
@@ -49,6 +49,14 @@ function knownOf(told: Told, event: EventMention, actors: ActorIndex): Known {
     recipient: ids(event.recipient).filter((id) => !actor.includes(id)),
     lent: [],
   };
+}
+
+/** "The Velden vigil", "protests in Orland": where people protest or what a town saw is no doer; a country before an event noun is. */
+function isPlaceOf({report, reading}: Told, event: EventMention, span: Span): boolean {
+  const place = reading.entities[firstFrom(reading.entities, span.start)];
+  if (place?.type !== "LOC" || place.start !== span.start || place.end < span.end) return false;
+  const noun = reading.sentences[event.at.sentence]!.tokens[event.at.token]!.upos === "NOUN";
+  return event.plover === "PROTEST" || (noun && findCountry(textOf(report.text, place))?.by !== "name");
 }
 
 function rootsOf({reading}: Told, {at}: EventMention): string[] {

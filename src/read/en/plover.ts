@@ -107,6 +107,8 @@ function ofVerb(tree: Tree, at: number, args: Arguments): PloverChoice | "none" 
   }
   const verb = lookUp(PLOVER_VERBS, lemma);
   if (!verb || LIGHT_VERBS.has(lemma)) return undefined;
+  // "ten people were injured" counts the hurt; who hurts whom is told with an agent
+  if (/^(injur|wound|hurt)/.test(lemma) && args.passive && args.actor.length === 0) return "none";
   return entry(verb, `the verb "${lemma}"`);
 }
 

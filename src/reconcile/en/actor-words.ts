@@ -22,6 +22,11 @@ export const PEOPLE_NOUNS = words(`
   doctor diplomat source activist journalist reporter observer lawyer prosecutor judge civilian refugee migrant voter worshipper tribesman militiaman shopper respondent
   power ally government country nation state group forces neighbour neighbor chief general commander envoy spectator anarchist owner trader vendor parent teacher farmer
   hundred thousand dozen million other some many opponent authorities sailor inspector investigator trader businessman businesswoman passer-by passer-by
+  youngster adolescent pupil schoolchild schoolboy schoolgirl undergraduate graduate hooligan thug looter vigilante anarchist socialist communist conservative liberal
+  nationalist separatist islamist royalist loyalist reformist moderate hardliner democrat republican magistrate citizen inhabitant townspeople islander prisoner inmate
+  detainee hostage captive passenger shopper miner pensioner retiree nurse medic paramedic firefighter athlete priest monk nun settler nomad peasant labourer laborer
+  employee staff staffer driver pilot crew mob crowd mourner marcher picketer striker defector deserter conscript recruit veteran paratrooper marine commando sniper
+  smuggler trafficker pirate bandit kidnapper hijacker attacker assailant shooter murderer killer thief robber arsonist negotiator mediator lawgiver candidate voter elder
   local islander seismologist geologist adviser aide member colleague critic commentator economist user follower fan`);
 
 /** Words of organs of a state. */
