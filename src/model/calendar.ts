@@ -241,7 +241,7 @@ function partOfYear(form: Extract<TimeForm, {kind: "part"}>, from: number): Reso
 }
 
 function partCost(months: number, direction: Direction): number {
-  return Math.abs(months) + (months > 0 ? 0.5 : 0) + (months * direction < 0 ? 3.5 : 0);
+  return Math.abs(months) + (months > 0 ? 0.5 : 0) + (months * direction < 0 ? 8 : 0);
 }
 
 function dayOfMonth(day: number, direction: Direction, from: number): Resolved {

@@ -4,7 +4,7 @@ import type {Sentence, StoryDate, TimeExpression} from "../model/reading.js";
 import type {Report} from "../model/report.js";
 import {bySpan, overlaps, type Span, textOf} from "../model/span.js";
 import {directionAt} from "./en/times-direction.js";
-import {findSureTimes, followsUnknownMonth, widenTime} from "./en/times-finder.js";
+import {findSureTimes, followsUnknownMonth, isBeside, isRate, isReturning, widenTime} from "./en/times-finder.js";
 import {meaningOf, type TimeMeaning} from "./en/times-meaning.js";
 import type {Encoded} from "./encoder.js";
 import {headIn, indexAt} from "./places.js";
@@ -110,8 +110,18 @@ function mergeSplit(text: string, sorted: readonly Proposed[]): Proposed[] {
 
 function understand(text: string, span: Proposed, sentence: Sentence | undefined): Found {
   const direction = sentence ? directionAt(text, sentence, headIn(sentence, span)) : 0;
-  const meaning = followsUnknownMonth(text, span) ? undefined : meaningOf(textOf(text, span), direction);
+  const meaning = followsUnknownMonth(text, span) ? undefined : meaningIn(text, span, direction);
   return {start: span.start, end: span.end, type: meaning ? typeOf(meaning, span.type) : span.type, meaning, direction};
+}
+
+/** What the words mean where they stand. */
+function meaningIn(text: string, span: Span, direction: Direction): TimeMeaning | undefined {
+  const words = textOf(text, span);
+  const meaning = meaningOf(words, direction);
+  if (isRate(text, span)) return meaningOf(`every ${words.replace(/^\S+ /, "")}`, direction) ?? meaning;
+  if (isBeside(text, span)) return {type: "DATE", form: {kind: "fixed", value: unknownValue("DATE")}};
+  if (meaning?.form.kind === "weekday" && isReturning(text, span)) return meaningOf(`every ${words}`, direction) ?? meaning;
+  return meaning;
 }
 
 // The model tells a stretch of time from a date where the words do not: "[the third quarter] was long"

@@ -135,11 +135,60 @@ describe("whether it happened", () => {
       {tense: "FUTURE", polarity: "NEG", type: "REJECT"},
       "occurred",
     ],
+    ["what continued goes on", "Strikes/NOUN/2/nsubj *continued/VERB/0/root/continue", {}, "ongoing"],
+    ["what belongs to it too", "*Strikes/NOUN/2/nsubj/strike continued/VERB/0/root/continue", {}, "ongoing"],
+    ["was still moving", "Crews/NOUN/3/nsubj were/AUX/3/aux/be *moving/VERB/0/root/move", {aspect: "PROGRESSIVE"}, "ongoing"],
+    [
+      "as it was moving",
+      "They/PRON/2/nsubj left/VERB/0/root as/SCONJ/6/mark crews/NOUN/6/nsubj were/AUX/6/aux/be *moving/VERB/2/advcl/move",
+      {},
+      "occurred",
+    ],
+    [
+      "told at second hand of somebody",
+      "Rebels/NOUN/3/nsubj/rebel had/AUX/3/aux/have *attacked/VERB/0/root/attack it/PRON/3/obj",
+      {type: "ASSAULT", cue: ["say"]},
+      "alleged",
+    ],
+    [
+      "is reported to have",
+      "Rebels/NOUN/3/nsubj:pass are/AUX/3/aux:pass/be reported/VERB/0/root/report to/PART/6/mark have/AUX/6/aux *left/VERB/3/xcomp/leave",
+      {},
+      "alleged",
+    ],
+    [
+      "the same doubt over two",
+      "It/PRON/4/nsubj:pass was/AUX/4/aux:pass reportedly/ADV/4/advmod seized/VERB/0/root/seize and/CCONJ/6/cc *burned/VERB/4/conj/burn",
+      {},
+      "alleged",
+    ],
+    [
+      "beside a request",
+      "She/PRON/2/nsubj urged/VERB/0/root/urge calm/NOUN/2/obj in/ADP/6/case a/DET/6/det *call/NOUN/2/obl",
+      {tense: "NONE"},
+      "occurred",
+    ],
+    [
+      "set by somebody",
+      "The/DET/2/det tone/NOUN/4/nsubj:pass is/AUX/4/aux:pass *set/VERB/0/root by/ADP/6/case them/PRON/4/obl",
+      {tense: "PRESENT"},
+      "ongoing",
+    ],
   ])("%s", (_, line, more, status) => {
     const {tree, at} = parse(line);
     const choice = statusOf(tree, at, {...facts, ...more} as Parameters<typeof statusOf>[2]);
     expect(choice.status).toBe(status);
     expect(choice.why).not.toBe("");
+  });
+
+  it.each([
+    ["They/PRON/3/nsubj should/AUX/3/aux have/VERB/0/root to/PART/5/mark *leave/VERB/3/xcomp", "should have to"],
+    ["They/PRON/2/nsubj have/VERB/0/root to/PART/4/mark *leave/VERB/2/xcomp", "have to"],
+    ["They/PRON/3/nsubj may/AUX/3/aux have/VERB/0/root to/PART/5/mark *leave/VERB/3/xcomp", "may"],
+    ["They/PRON/2/nsubj want/VERB/0/root to/PART/4/mark *leave/VERB/2/xcomp", undefined],
+  ])("have to: %s", (line, modal) => {
+    const {tree, at} = parse(line);
+    expect(modalityOf(tree, at)).toBe(modal);
   });
 
   it("modals and conditions", () => {

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {anchorAgain, daysOf, resolveTime, weekValue} from "../../src/model/calendar.js";
 import type {TimeExpression} from "../../src/model/reading.js";
-import {findSureTimes, followsUnknownMonth, widenTime} from "../../src/read/en/times-finder.js";
+import {findSureTimes, followsUnknownMonth, isBeside, isRate, isReturning, widenTime} from "../../src/read/en/times-finder.js";
 import {meaningOf} from "../../src/read/en/times-meaning.js";
 import {anchored, type TimeSpan} from "../../src/read/times.js";
 
@@ -44,6 +44,14 @@ describe("what a time expression means, told on Wednesday 5 March 2031", () => {
     ["recently", "DATE PAST_REF"],
     ["now", "DATE PRESENT_REF"],
     ["the near future", "DATE FUTURE_REF"],
+    ["a later date", "DATE FUTURE_REF"],
+    ["a year or two", "DATE FUTURE_REF"],
+    ["the weekend", "DATE 2031-W09-WE"],
+    ["earlier in the year", "DATE 2031"],
+    ["two to three weeks", "DURATION PXW"],
+    ["year-earlier", "DATE 2030"],
+    ["February", "DATE 2031-02"],
+    ["May", "DATE 2030-05"],
   ])("%s: %s", (words, expected) => {
     expect(value(words)).toBe(expected);
   });
@@ -128,6 +136,37 @@ describe("anchoring", () => {
     expect(anchorAgain(times, "2031-03-12").map((time: TimeExpression) => time.value)).toEqual(["2031-03-11", "2031-03-12", "2030"]);
     expect(times.map(({certainty}) => certainty)).toEqual(["inferred", "inferred", "stated"]);
   });
+});
+
+describe("what the words around a time make of it", () => {
+  it.each([
+    ["Four flights [a week] leave.", true],
+    ["It costs $3 million [a year].", true],
+    ["Twice [a day] it rang.", true],
+    ["It cost $3 million [a year] ago.", false],
+    ["She stayed [a week].", false],
+  ])("a rate: %s", (marked, expected) => {
+    expect(isRate(...bracketed(marked))).toBe(expected);
+  });
+
+  it.each([
+    ["In [the weeks] before the vote they met.", true],
+    ["It took [the weeks] that they had.", false],
+    ["In [weeks], they met.", false],
+  ])("beside another: %s", (marked, expected) => {
+    expect(isBeside(...bracketed(marked))).toBe(expected);
+  });
+
+  it.each([
+    ["Ferries leave on [Monday] and Tuesday nights.", true],
+    ["They met on [Monday] and Tuesday.", false],
+  ])("a day that returns: %s", (marked, expected) => {
+    expect(isReturning(...bracketed(marked))).toBe(expected);
+  });
+
+  function bracketed(marked: string): [string, {start: number; end: number}] {
+    return [marked.replace(/[[\]]/g, ""), {start: marked.indexOf("["), end: marked.indexOf("]") - 1}];
+  }
 });
 
 describe("finding", () => {

@@ -18,7 +18,10 @@ const MODALS: Readonly<Record<string, string>> = {
 };
 const CONDITION_MARKS = /^(if|unless|provided|providing|lest|whether|once)$/;
 
-/** Lemma of the modal over the event ("[could] be attacked"), or undefined. A modal covers the verbs joined to its own. */
+/**
+ * Lemma of the modal over the event ("[could] be attacked"), or undefined. A modal covers the verbs joined to its own. "have to" is one too, and
+ * goes with what stands over it ("should have to leave"), except that what only may be needed is a "may".
+ */
 export function modalityOf(tree: Tree, at: number): string | undefined {
   for (const child of childrenWith(tree, at, "aux")) {
     const modal = MODALS[formAt(tree, child)];
@@ -26,6 +29,10 @@ export function modalityOf(tree: Tree, at: number): string | undefined {
   }
   const {deprel, head} = tree.sentence.tokens[at]!;
   if (head < 0) return undefined;
+  if (deprel === "xcomp" && tree.sentence.tokens[head]!.lemma === "have" && childrenWith(tree, at, "mark").length > 0) {
+    const over = modalityOf(tree, head);
+    return over === undefined ? "have to" : /^(may|might|could|can)$/.test(over) ? over : `${over} have to`;
+  }
   // "The gates may open and close": the second verb has no auxiliary and no subject of its own
   if (deprel === "conj" && childrenWith(tree, at, "aux", "nsubj", "mark").length === 0) return modalityOf(tree, head);
   return undefined;

@@ -73,6 +73,34 @@ function wordBorders(words: string): number[] {
   return [...words.matchAll(/\S+/g)].map((word) => word.index + word[0].length).reverse();
 }
 
+const COUNTED =
+  /(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|hundred|thousand|million|billion|percent|several|few))(?: [\p{L}-]+){0,2} $|\b(?:once|twice|times) $/iu;
+
+/** "four flights [a week]", "$3 million [a year]", "twice [a day]": so much in each, not a stretch of time. */
+export function isRate(text: string, span: Span): boolean {
+  return (
+    /^(?:an?|per|each) (?:minute|hour|day|night|week|month|quarter|year)$/i.test(text.slice(span.start, span.end)) &&
+    COUNTED.test(text.slice(Math.max(0, span.start - 40), span.start)) &&
+    !/^[\s-]+(?:ago|earlier|later|before|after|old|long|ahead|or|and a half)\b/i.test(text.slice(span.end, span.end + 14))
+  );
+}
+
+/** "in [the weeks] before the vote": a time beside another, not how long something took. */
+export function isBeside(text: string, span: Span): boolean {
+  return (
+    /^(?:the )?(?:hours|days|weeks|months|years)$/i.test(text.slice(span.start, span.end)) &&
+    /\b(?:in|over|during)(?: the)? $/i.test(text.slice(Math.max(0, span.start - 14), span.start)) &&
+    /^ (?:before|after|since|following|leading|preceding|ahead)\b/i.test(text.slice(span.end, span.end + 12))
+  );
+}
+
+/** "on [Monday] and Tuesday nights": a day that returns. */
+export function isReturning(text: string, span: Span): boolean {
+  return new RegExp(`^(?:,? ?(?:and|or)? ${weekdayNames}){1,4}(?:s| (?:morning|afternoon|evening|night)s)\\b`).test(
+    text.slice(span.end, span.end + 60),
+  );
+}
+
 /** A bare number behind a word that looks like a month of another calendar: "5 Shawwal 1471", "Shrawan 12, 2088". Which year that is cannot be told. */
 export function followsUnknownMonth(text: string, span: Span): boolean {
   if (!/^\d{4}$/.test(text.slice(span.start, span.end))) return false;

@@ -35,6 +35,8 @@ const RULES: readonly Rule[] = [
   yearAndPart,
   bareYear,
   simpleDay,
+  weekend,
+  laterOn,
   thisLastNext,
   agoOrLater,
   ofTheText,
@@ -70,6 +72,8 @@ function modified(words: string, direction: Direction): TimeMeaning | undefined 
     /^(?:the )?(end|start|beginning|middle|half) of (?:the|this) (year|month|week|quarter|decade|century)$|^(?:the )?(year|month|week|quarter)(?:'s)? end$/.exec(
       words,
     );
+  const within = /^(?:earlier|later|early|late) in the (year|month|week|day|quarter|decade)$/.exec(words);
+  if (within) return date({kind: "shift", unit: SHIFTS.get(within[1]!)!, by: 0});
   if (bound)
     return withMod(
       date({kind: "shift", unit: SHIFTS.get(bound[2] ?? bound[3]!)!, by: 0}),
@@ -399,6 +403,20 @@ function bareYear(words: string): TimeMeaning | undefined {
   return century ? fixed("DATE", String((Number.parseInt(century[1]!, 10) || ordinalOf(century[1]!, 0)) - 1).padStart(2, "0")) : undefined;
 }
 
+/** "Over the weekend" looks back from a weekday, "this weekend" does so only when told as past. */
+function weekend(words: string, direction: Direction): TimeMeaning | undefined {
+  const found = /^(?:over )?(the|this) weekend$/.exec(words);
+  if (!found) return undefined;
+  return date({kind: "shift", unit: "weekend", by: direction < 0 || (direction === 0 && found[1] === "the") ? -1 : 0});
+}
+
+/** "in a year or two", "in two or three months": some time to come. */
+function laterOn(words: string): TimeMeaning | undefined {
+  return new RegExp(`^(?:in )?(?:an? (?:${unit}) or (?:two|so)|(?:${number}) or (?:${number}) (?:${unit})s from now)$`).test(words)
+    ? fixed("DATE", "FUTURE_REF")
+    : undefined;
+}
+
 function simpleDay(words: string): TimeMeaning | undefined {
   const by = (
     {
@@ -524,7 +542,6 @@ function dayNames(words: string, direction: Direction): TimeMeaning | undefined 
 
 /** "two days", "the past decade", "several years", "a 24-hour", "two and a half weeks", "the weekend". */
 function duration(words: string): TimeMeaning | undefined {
-  if (/^(?:the|this|over the) weekend$/.test(words)) return date({kind: "shift", unit: "weekend", by: 0});
   if (
     /^(?:a|some|the|quite a|the whole|all) (?:while|time|period|long time|short time|long period|moment)$|^(?:a )?(?:fairly )?(?:long|lengthy|short) (?:time|period)$/.test(
       words,
@@ -553,6 +570,9 @@ function duration(words: string): TimeMeaning | undefined {
 }
 
 function durationValue(words: string): string | undefined {
+  // "two to three weeks": so many, and it is left open how many
+  const range = new RegExp(`^(?:${number}|\\d+) (?:to|or) (?:${number}|\\d+) (${unit})s$`).exec(words);
+  if (range) return durationValue(`several ${range[1]}s`);
   const both = new RegExp(`^(.+?) (${unit})s?(?: and)? (.+?) (${unit})s?$`).exec(words);
   if (both) return joined(durationValue(`${both[1]} ${both[2]}`), durationValue(`${both[3]!.replace(/^and /, "")} ${both[4]}`));
   const found =

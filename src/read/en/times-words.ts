@@ -127,13 +127,13 @@ export const VAGUE: readonly (readonly [RegExp, "PAST_REF" | "PRESENT_REF" | "FU
     /^(in )?(the )?(recent|distant|not too distant)? ?past$|^(then current|(at )?the time|(at |by |since )?that time|those days|back then|some time ago|a (short )?while ago|long ago|not long ago|the previous day ?s?)$/,
     "PAST_REF",
   ],
-  [/^(a few|several|some|many|a number of)? ?(years?|months?|weeks?|days?|decades|centuries) (ago|earlier|before)$/, "PAST_REF"],
+  [/^(a few|several|some|many|a number of)? ?(years|months|weeks|days|decades|centuries) (ago|earlier|before)$/, "PAST_REF"],
   [
     /^(the |in )?(recent|past|previous) (days|weeks|months|years|decades|quarters|times|history)( and (weeks|months|years))?$|^(the )?(last|past) few (weeks|months|quarters)$/,
     "PAST_REF",
   ],
   [
-    /^(very |as )?(soon|shortly|eventually|later|someday|some day|sometime|in time|in due course|imminent(ly)?|as soon as possible|soon(er)? or later|sooner)$/,
+    /^(very |as |at )?(a (later|future) (date|time)|soon|shortly|eventually|later|someday|some day|sometime|in time|in due course|imminent(ly)?|as soon as possible|soon(er)? or later|sooner)$/,
     "FUTURE_REF",
   ],
   [
