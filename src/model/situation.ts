@@ -132,6 +132,8 @@ export interface SituationEvent {
   readonly typeWhy?: string;
   /** The report's own clause. */
   readonly what: string;
+  /** A whole clause to show; absent where the reports tell the event only in passing. `bare`: it names nobody as its subject. */
+  readonly clause?: Evidence & {readonly bare?: boolean};
   readonly actor: readonly string[];
   readonly recipient: readonly string[];
   /** A day, month, year, or interval `start/end` (ISO 8601, EDTF when uncertain). */
@@ -152,6 +154,8 @@ export interface Commitment {
   readonly id: string;
   readonly kind: CommitmentKind;
   readonly actor?: string;
+  /** The words that name whose it is, where no actor is known by them. */
+  readonly holder?: Evidence;
   readonly toward?: string;
   readonly content: string;
   readonly condition?: string;

@@ -63,6 +63,8 @@ export interface Attitude {
   /** The predicate with its arguments. */
   readonly mention: Span;
   readonly condition?: Span;
+  /** The word that heads what it is about. */
+  readonly head: Span;
   readonly sentence: number;
 }
 
@@ -84,6 +86,8 @@ interface Place {
 }
 
 const LONGEST = 150;
+// What begins a clause that adds to another.
+const ASIDE = /^(while|although|though|because|as|after|since|when|whereas)$/;
 // What hangs on a noun without being part of its name.
 const LOOSE = /^(acl|appos|conj|cc|parataxis|advcl|punct)/;
 
@@ -152,7 +156,13 @@ function ofVerb(place: Place, at: number): Attitude[] | undefined {
     const passive = isPassive(tree, at) && !sense.state && tree.tokens[at]!.upos === "VERB";
     const holder = passive ? agentOf(tree, at) : subjectAt(tree, at);
     if (holder === undefined && passive && !isGranting(tree, at)) return [];
-    return express(place, at, said, sense.when === "outcome" ? causeOf(tree, found) : found, holder);
+    return express(
+      place,
+      at,
+      said,
+      sense.when === "outcome" ? causeOf(tree, found) : sense.when === "stressed" ? whatOf(tree, found) : found,
+      holder,
+    );
   }
   return undefined;
 }
@@ -161,6 +171,11 @@ function ofVerb(place: Place, at: number): Attitude[] | undefined {
 function causeOf(tree: Tree, found: Found): Found {
   const subject = argumentsOf(tree, found.head, "nsubj")[0];
   return subject === undefined ? found : {...found, issue: rangeOf(tree, subject)};
+}
+
+// "stressed the need [to settle]", "the importance of [a settlement]"
+function whatOf(tree: Tree, found: Found): Found {
+  return infinitiveOf(tree, found.head) ?? phraseWith(tree, found.head, "of") ?? phraseWith(tree, found.head, "for") ?? found;
 }
 
 // "The envoys were denied entry": who denied it is left open, who was denied is told.
@@ -309,21 +324,15 @@ function nextStart({tokens}: Tree, at: number): number {
 }
 
 // What follows a matter without being part of it: its condition, a further clause, an aside.
-function leaveOut(tree: Tree, head: number): (child: number) => boolean {
+function leaveOut(tree: Tree, top: number): (child: number) => boolean {
   return (child) => {
-    const {deprel} = tree.tokens[child]!;
-    if (tree.tokens[child]!.head === head && deprel === "cc" && child < head) return true;
-    if (tree.tokens[child]!.head === head && deprel === "cc")
-      return tree.children[head]!.some((other) => tree.tokens[other]!.deprel === "conj" && standsAlone(tree, other));
-    if (
-      /^(parataxis|discourse|vocative)/.test(deprel) ||
-      (tree.tokens[child]!.head === head && deprel === "conj" && standsAlone(tree, child))
-    )
-      return true;
-    return (
-      /^advcl/.test(deprel) &&
-      markersOf(tree, child).some((mark) => /^(while|although|though|because|as|after|since|when|whereas)$/.test(mark))
-    );
+    const {deprel, head} = tree.tokens[child]!;
+    if (/^advcl/.test(deprel))
+      return isCondition(tree, child) || isInverted(tree, child) || markersOf(tree, child).some((mark) => ASIDE.test(mark));
+    if (/^(parataxis|discourse|vocative)/.test(deprel)) return true;
+    if (head !== top) return false;
+    if (deprel === "cc") return child < top || argumentsOf(tree, top, "conj").some((other) => standsAlone(tree, other));
+    return deprel.startsWith("conj") && standsAlone(tree, child);
   };
 }
 
@@ -394,7 +403,7 @@ function ofUltimatum(place: Place, at: number): Attitude[] | undefined {
   const mention = mentionOf(tree, at, matter);
   const toward = subject === undefined ? undefined : actorOf(place, subject);
   return [
-    {kind: "ultimatum", cue: tree.tokens[at]!, matter, mention, sentence, ...(toward ? {toward} : {})},
+    {kind: "ultimatum", cue: tree.tokens[at]!, matter, mention, head: tree.tokens[at]!, sentence, ...(toward ? {toward} : {})},
     ...express(place, at, {stance: "against"}, found, subject),
   ];
 }
@@ -412,8 +421,11 @@ function ofCasusBelli(place: Place, at: number): Attitude[] | undefined {
   const passive = isPassive(tree, at);
   const act = passive ? argumentsOf(tree, at, "nsubj")[0] : argumentsOf(tree, at, "obj")[0];
   const condition = act === undefined ? undefined : rangeOf(tree, act);
-  const mention = mentionOf(tree, at, rangeOf(tree, at));
-  return expressSaid(place, at, {kind: "threat"}, {head: at, range: mention}, passive ? undefined : subjectAt(tree, at), condition);
+  const first = Math.min(at, ...argumentsOf(tree, at, "aux"));
+  const range = {start: tree.tokens[first]!.start, end: rangeOf(tree, at).end};
+  const [one] = expressSaid(place, at, {kind: "threat"}, {head: at, range}, passive ? undefined : subjectAt(tree, at), condition);
+  const mention = one && condition ? {start: Math.min(one.mention.start, condition.start), end: one.mention.end} : one?.mention;
+  return one && mention ? [{...one, mention}] : undefined;
 }
 
 // "we will rebuild the dam", "he would prosecute the mayor": what those who speak say that they will do
@@ -555,12 +567,13 @@ function expressSaid(place: Place, at: number, said: Said, found: Found, subject
 
 function describe(place: Place, at: number, said: Said, found: Found, actor: string | undefined, holder?: number): Attitude {
   const {tree, sentence, told, actors} = place;
-  const asked = found.toward === undefined ? undefined : actors.actorAt(told.report.id, tree.tokens[found.toward]!);
-  const toward = asked ?? firstActor(place, found.range, actor);
+  const toward =
+    found.toward === undefined ? victimOf(place, said, found.head) : actors.actorAt(told.report.id, phraseAt(tree, found.toward));
   const ended = said.stance === "for" ? endedBy(tree, found.head) : undefined;
   const issue = found.issue ?? ended;
   const condition = conditionOf(tree, at, found.head);
-  const mention = mentionOf(tree, at, found.range);
+  const range = withAntecedent(tree, found);
+  const mention = mentionOf(tree, at, condition && condition.start >= range.end ? {start: range.start, end: condition.end} : range);
   return {
     ...(said.kind ? {kind: said.kind} : {}),
     ...(said.stance ? {stance: ended ? "against" : said.stance} : {}),
@@ -568,12 +581,20 @@ function describe(place: Place, at: number, said: Said, found: Found, actor: str
     ...(holder === undefined ? {} : {holder: rangeOf(tree, holder, (child) => LOOSE.test(tree.tokens[child]!.deprel))}),
     ...(toward && toward !== actor ? {toward} : {}),
     cue: {start: tree.tokens[at]!.start, end: tree.tokens[at]!.end},
-    matter: found.range,
+    matter: range,
     ...(issue ? {issue} : {}),
     mention,
     ...(condition ? {condition} : {}),
+    head: headOfIssue(tree, issue, found.head),
     sentence,
   };
+}
+
+function headOfIssue(tree: Tree, issue: Span | undefined, head: number): Span {
+  const inside = issue ? tree.tokens.flatMap((token, at) => (contains(issue, token) ? [at] : [])) : [];
+  const top = inside.find((at) => !inside.includes(tree.tokens[at]!.head));
+  const {start, end} = tree.tokens[top ?? head]!;
+  return {start, end};
 }
 
 // "this presence must end", "called on Orland to lift the blockade"
@@ -611,13 +632,23 @@ function nearestBefore({told, tree, actors}: Place, at: number): string | undefi
   return undefined;
 }
 
-function firstActor({told, tree, actors}: Place, range: Span, not: string | undefined): string | undefined {
-  for (const token of tree.tokens) {
-    if (token.start < range.start || token.end > range.end || !/^(PROPN|NOUN)$/.test(token.upos)) continue;
-    const actor = actors.actorAt(told.report.id, token);
-    if (actor && actor !== not) return actor;
-  }
-  return undefined;
+// "threatened to invade Velden": whom a threat names as its object it is directed at
+function victimOf({told, tree, actors}: Place, said: Said, head: number): string | undefined {
+  if (said.kind !== "threat") return undefined;
+  const object = argumentsOf(tree, head, "obj")[0] ?? (isPassive(tree, head) ? argumentsOf(tree, head, "nsubj")[0] : undefined);
+  return object === undefined ? undefined : actors.actorAt(told.report.id, phraseAt(tree, object));
+}
+
+// "[an intervention, which the league has threatened to launch]": without what "which" stands for it says nothing
+function withAntecedent(tree: Tree, {head, range}: Found): Span {
+  const object = argumentsOf(tree, head, "obj")[0];
+  if (object === undefined || !/^(which|that)$/.test(lemmaAt(tree, object)) || tree.tokens[object]!.upos !== "PRON") return range;
+  for (let [here, steps] = [head, 0]; here >= 0 && steps < 5; here = tree.tokens[here]!.head, steps++)
+    if (/^acl/.test(tree.tokens[here]!.deprel) && tree.tokens[here]!.head >= 0) {
+      const start = phraseAt(tree, tree.tokens[here]!.head).start;
+      return range.end - start <= LONGEST && start < range.start ? {start, end: range.end} : range;
+    }
+  return range;
 }
 
 // From the predicate's auxiliaries on to the end of its matter.

@@ -17,6 +17,7 @@ interface Telling {
   readonly kind: CommitmentKind;
   readonly mention: Evidence;
   readonly actor?: string;
+  readonly holder?: Evidence;
   readonly toward?: string;
   readonly content: string;
   readonly condition?: string;
@@ -74,7 +75,7 @@ function findTellings(told: Told, actors: ActorIndex, speakers: Speakers): Telli
 
 function readTelling(told: Told, attitude: Attitude, kind: CommitmentKind, speakers: Speakers): Telling {
   const {report} = told;
-  const {actor, toward, cue, matter, condition} = attitude;
+  const {actor, holder, toward, cue, matter, condition} = attitude;
   const mention = cutRange(report.text, attitude.mention);
   const deadline = deadlineOf(told, attitude, kind);
   const lapsed = kind === "ultimatum" ? lapseOf(told, attitude) : undefined;
@@ -83,6 +84,7 @@ function readTelling(told: Told, attitude: Attitude, kind: CommitmentKind, speak
     kind,
     mention: {report: report.id, ...mention},
     ...(actor ? {actor} : {}),
+    ...(holder ? {holder: {report: report.id, ...holder}} : {}),
     ...(toward ? {toward} : {}),
     content: clauseText(report.text, aboutWhat(report.text, matter, mention)),
     ...(condition ? {condition: clauseText(report.text, condition)} : {}),
@@ -185,6 +187,7 @@ function describe(group: readonly Telling[], lineage: Lineage, lastDay: string |
   const fullest = [...group].sort((a, b) => b.content.length - a.content.length)[0]!;
   const mentions = group.map(({mention}) => mention);
   const actor = group.find((one) => one.actor)?.actor;
+  const holder = group.find((one) => one.holder)?.holder;
   const toward = group.find((one) => one.toward && one.toward !== actor)?.toward;
   const condition = group.find((one) => one.condition)?.condition;
   const deadline = group.find((one) => one.deadline)?.deadline;
@@ -196,7 +199,7 @@ function describe(group: readonly Telling[], lineage: Lineage, lastDay: string |
   return {
     id: commitmentId(first),
     kind: first.kind,
-    ...(actor ? {actor} : {}),
+    ...(actor ? {actor} : holder ? {holder} : {}),
     ...(toward ? {toward} : {}),
     content: fullest.content,
     ...(condition ? {condition} : {}),

@@ -3,7 +3,18 @@
 import type {Sentence, TimeExpression, Token, Told} from "../model/reading.js";
 import {contains, type Evidence, overlaps, type Span, textOf, trimSpan} from "../model/span.js";
 import {findCountry} from "./countries.js";
-import {DURATIONS, LENGTHS, OUTCOMES, PEOPLE, SAME_NOUN, UNCOUNTED_UNITS, WHEN_AFTER, WHEN_BEFORE} from "./en/figure-words.js";
+import {
+  DURATIONS,
+  LENGTHS,
+  OUTCOMES,
+  PEOPLE,
+  SAME_NOUN,
+  UNCOUNTED_UNITS,
+  UNTELLING,
+  WHEN_AFTER,
+  WHEN_BEFORE,
+  WHOLE_UNITS,
+} from "./en/figure-words.js";
 import {type NumberExpression, readNumbers} from "./numbers.js";
 import {childrenOf, sentenceAt, subtreeOf} from "./phrases.js";
 import {foldWord} from "./shingles.js";
@@ -59,6 +70,7 @@ export function findCounts(told: Told): Count[] {
 function readCount(place: Place, number: NumberExpression): Count | undefined {
   if (isDateOrClock(place, number)) return undefined;
   const at = tokenOfNumber(place.sentence, number);
+  if (isLabel(place, number, at)) return undefined;
   const counted = at === undefined ? undefined : countedNoun(place.sentence, at, number);
   const unit = unitOf(place, number, counted);
   if (unit === undefined || !matters(place, number, counted, unit)) return undefined;
@@ -102,7 +114,14 @@ function countedNoun(sentence: Sentence, at: number, number: NumberExpression): 
     if (head.upos === "ADJ" && head.start >= number.end) return sharedNoun(sentence, token.head) ?? token.head;
   }
   if (/^(NOUN|PROPN)$/.test(token.upos) && token.end > number.end) return at;
-  return undefined;
+  return token.deprel === "conj" && token.upos === "NUM" ? nounAfter(tokens, at) : undefined;
+}
+
+// "1,000 American and [1,500 French troops]"
+function nounAfter(tokens: readonly Token[], at: number): number | undefined {
+  let next = at + 1;
+  while (next < at + 3 && tokens[next]?.upos === "ADJ") next++;
+  return tokens[next]?.upos === "NOUN" ? next : undefined;
 }
 
 function sharedNoun(sentence: Sentence, head: number): number | undefined {
@@ -193,6 +212,25 @@ function isDateOrClock({told, text, sentence}: Place, number: NumberExpression):
   return time !== undefined && time.type !== "DURATION" && !DURATIONS[after.trim().split(/[\s,.]/)[0] ?? ""];
 }
 
+// "Article 77", "Flight 103", "version 10.4", "a 13.3\" screen", "320x240", "4 min read": a number that names, measures a thing's make, or
+// belongs to the page
+function isLabel({text, sentence}: Place, number: NumberExpression, at: number | undefined): boolean {
+  const [before, after] = [text.slice(Math.max(sentence.start, number.start - 14), number.start), text.slice(number.end, number.end + 14)];
+  if (/^[-\s]?min(?:ute)?s?\.? read\b/i.test(after) || /\bread(?:ing)? time:?\s$/i.test(before)) return true;
+  if (/^["”x×]|^-\p{Lu}|^\.\d/u.test(after) || /(?:[\d.]\s?[x×]|\p{L}-?)$/u.test(before))
+    return !/^["”][\s,.]/.test(after) || /\d["”]/.test(text.slice(number.start, number.end + 1));
+  if (/^(?:st|nd|rd|th)\b(?! \p{Ll})/u.test(after)) return true;
+  return at !== undefined && number.softenedFrom === undefined && number.unit === undefined && isNameNumber(sentence, at);
+}
+
+// A number that hangs on the noun right before it numbers that noun; one joined to such a number does too.
+function isNameNumber({tokens}: Sentence, at: number): boolean {
+  const {head, deprel, upos} = tokens[at]!;
+  if (upos !== "NUM" || head < 0 || head >= at) return false;
+  if (deprel === "conj") return tokens[head]!.upos === "NUM" && isNameNumber({tokens} as Sentence, head);
+  return head === at - 1 && /^(NOUN|PROPN)$/.test(tokens[head]!.upos) && /^(nummod|nmod|flat|appos|compound|dep)/.test(deprel);
+}
+
 function matters(place: Place, number: NumberExpression, counted: number | undefined, unit: Unit): boolean {
   const {text, sentence} = place;
   if (unit.measure === "temperature" || isAge(place, number)) return isAge(place, number);
@@ -203,6 +241,10 @@ function matters(place: Place, number: NumberExpression, counted: number | undef
   if (unit.measure === "magnitude")
     return !/\b(?:can|could|may)\b/.test(textOf(text, sentence)) || /\d/.test(text.slice(sentence.start, number.start));
   if (number.value === "1" || number.value === "1+") return oneMatters(number, unit);
+  if (number.compound && unit.measure === "count" && !WHOLE_UNITS.test(unit.name)) return false;
+  if (number.kind === "share" && counted !== undefined && !/^ of\b/.test(after)) return false;
+  if (unit.measure === "count" && Number.parseFloat(number.value) <= 5 && UNTELLING.has(unit.noun) && number.softenedFrom === undefined)
+    return false;
   if (number.kind === "share" && counted === undefined && !/^ (?:of|a|the)\b/.test(after))
     return /\b(?:between|nearly|about|almost|than)\s*$/.test(before) || number.softenedFrom !== undefined;
   if (/\bthe\s$/i.test(before) && Number(number.value) <= 5 && number.softenedFrom === undefined)
@@ -257,7 +299,8 @@ function isBareCount({text, sentence}: Place, number: NumberExpression): boolean
   const written = textOf(text, number);
   if (/^\d$/.test(written) && number.kind === "cardinal")
     return hasOutcome(text.slice(Math.max(sentence.start, number.start - 30), number.end + 30));
-  return !/^(?:one|two|three)$/i.test(written) || hasOutcome(text.slice(Math.max(sentence.start, number.start - 30), number.end + 30));
+  const small = number.kind === "cardinal" && number.softenedFrom === undefined && Number.parseFloat(number.value) < 100;
+  return !small || hasOutcome(text.slice(Math.max(sentence.start, number.start - 30), number.end + 30));
 }
 
 function hasOutcome(words: string): boolean {
@@ -472,23 +515,36 @@ function endOfUnit(text: string, number: Span): number {
   return word && (LENGTHS[word[1]!.toLowerCase()] || DURATIONS[word[1]!.toLowerCase()]) ? number.end + word[0].length : number.end;
 }
 
-function whatOf({text, sentence}: Place, number: NumberExpression, counted: number | undefined, at: number | undefined): string {
-  const head = counted ?? at;
-  if (head === undefined)
+// The noun counted with what describes it, and what became of those counted ("people killed"); for a bare number what it is a number of.
+function whatOf(place: Place, number: NumberExpression, counted: number | undefined, at: number | undefined): string {
+  const {text, sentence} = place;
+  const outcome = outcomeOf(sentence, counted ?? at);
+  const unit = number.unit && counted === undefined ? number.unit : "";
+  if (counted === undefined)
     return (
-      textOf(text, {start: number.end, end: Math.min(sentence.end, number.end + 40)})
-        .trim()
-        .split(/[,.;]/)[0] || textOf(text, number)
+      unit ||
+      (outcome && /^(?:killed|injured|arrested|missing|displaced)$/.test(outcome) ? `people, ${outcome}` : wordsBeside(place, number, at))
     );
-  if (counted !== undefined) {
-    const to = Math.max(sentence.tokens[counted]!.end, number.end);
-    const words = textOf(text, {start: number.end, end: to}).replace(/^[\s-]+/, "");
-    const verb = sentence.tokens[sentence.tokens[counted]!.head];
-    const did = verb && verb.upos === "VERB" ? `, ${textOf(text, verb)}` : "";
-    return `${words || textOf(text, sentence.tokens[counted]!)}${did}`;
-  }
-  const verb = sentence.tokens[sentence.tokens[head]!.head];
-  return verb ? textOf(text, verb) : textOf(text, number);
+  const noun = sentence.tokens[counted]!;
+  const before = childrenOf(sentence, counted, "amod", "compound", "nmod", "advmod").filter(
+    (child) =>
+      sentence.tokens[child]!.start >= number.end && sentence.tokens[child]!.end <= noun.start && !isOfOther(sentence, child, number),
+  );
+  const own = [...before.map((child) => textOf(text, sentence.tokens[child]!)), textOf(text, noun)].join(" ").replace(/\s+/g, " ");
+  const verb = sentence.tokens[noun.head];
+  const undergone =
+    verb?.upos === "VERB" && (/^nsubj:pass/.test(noun.deprel) || (outcome !== undefined && /^(obj|nsubj)/.test(noun.deprel)));
+  return `${own}${undergone ? `, ${textOf(text, verb)}` : ""}`;
+}
+
+// "1,000 American and 1,500 [French] troops": behind another number it describes what that one counts
+function isOfOther({tokens}: Sentence, child: number, number: Span): boolean {
+  return tokens.slice(0, child).some(({upos, start}) => upos === "NUM" && start >= number.end);
+}
+
+function wordsBeside({text, sentence}: Place, number: Span, at: number | undefined): string {
+  const verb = at === undefined ? undefined : sentence.tokens[sentence.tokens[at]!.head];
+  return verb && /^(NOUN|VERB)$/.test(verb.upos) ? textOf(text, verb) : textOf(text, number);
 }
 
 function sizeOf(number: NumberExpression, unit: string): {size?: {low: number; high: number}} {

@@ -65,15 +65,17 @@ function keepCompany(counts: readonly Count[]): Company {
   const reports = new Set(counts.map(({mention}) => mention.report));
   const holders = new Map<string, Set<string>>();
   const values = new Map<string, Set<string>>();
-  for (const {about, mention, kind, occasion, number} of counts) {
-    for (const name of about) holders.set(name, (holders.get(name) ?? new Set()).add(mention.report));
-    const key = `${mention.report}|${kind}|${occasion}`;
-    values.set(key, (values.get(key) ?? new Set()).add(bare(number.value)));
+  // Troops of two nations are two quantities from the start: "1,000 Orlandian and 1,500 Norvik troops".
+  const keyOf = ({mention, kind, occasion, traits}: Count): string =>
+    `${mention.report}|${kind}|${occasion}|${nationsAmong(traits).join(" ")}`;
+  for (const count of counts) {
+    for (const name of count.about) holders.set(name, (holders.get(name) ?? new Set()).add(count.mention.report));
+    values.set(keyOf(count), (values.get(keyOf(count)) ?? new Set()).add(bare(count.number.value)));
   }
   const isCommon = (name: string): boolean => reports.size >= 4 && holders.get(name)!.size >= 0.4 * reports.size;
   return {
     specific: ({about}) => new Set([...about].filter((name) => !isCommon(name) && findCountry(name)?.by !== "demonym")),
-    isRepeated: ({mention, kind, occasion}) => (values.get(`${mention.report}|${kind}|${occasion}`)?.size ?? 0) > 1,
+    isRepeated: (count) => (values.get(keyOf(count))?.size ?? 0) > 1,
   };
 }
 
@@ -135,9 +137,12 @@ function nounOf({what}: Count): string {
 
 // "1,000 American and 1,500 French troops": a nation among the modifiers tells two counts apart.
 function otherNation(count: Count, quantity: OpenQuantity): boolean {
-  const nations = (traits: ReadonlySet<string>) => [...traits].filter((trait) => findCountry(trait) !== undefined);
-  const [here, there] = [nations(count.traits), nations(quantity.traits)];
+  const [here, there] = [nationsAmong(count.traits), nationsAmong(quantity.traits)];
   return here.length > 0 && there.length > 0 && !here.some((nation) => there.includes(nation));
+}
+
+function nationsAmong(traits: ReadonlySet<string>): string[] {
+  return [...traits].filter((trait) => findCountry(trait) !== undefined).sort();
 }
 
 // Counts of one thing by two reporters lie within an order of magnitude; beyond that they count two things.

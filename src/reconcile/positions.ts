@@ -1,14 +1,18 @@
 // Where actors stand on issues, as of when. An issue is named in the reports' own words; clauses that speak of one thing share it.
 // A stance that changes over time is a change, and says which position it replaces.
 import {createHash} from "node:crypto";
+import {dayNumber} from "../model/calendar.js";
 import type {Told} from "../model/reading.js";
 import type {Position, Stance, Statement} from "../model/situation.js";
-import {contains, type Evidence, type Span} from "../model/span.js";
+import {contains, type Evidence, type Span, textOf} from "../model/span.js";
 import type {ActorIndex} from "./actors.js";
 import {type Attitude, clauseText, cutRange, findAttitudes} from "./attitudes.js";
-import {TALKS} from "./en/attitude-words.js";
+import {DIPLOMATIC, TALKS} from "./en/attitude-words.js";
 import {cutWords} from "./shingles.js";
 import {indexSpeakers, type Speakers} from "./speakers.js";
+
+// Days within which a story may recall a stance as if it were new.
+const RECALLED = 3;
 
 /** One place that tells where somebody stands. */
 interface Standing {
@@ -17,7 +21,13 @@ interface Standing {
   readonly mention: Evidence;
   readonly issue: string;
   readonly words: ReadonlySet<string>;
+  /** Stem of the word that heads the issue, or `TALK`. */
+  readonly head: string;
+  /** False for an infinitive or a clause: a thing is a better name of an issue. */
+  readonly nominal: boolean;
   readonly day?: string;
+  /** True when the report tells the day; else it is the day of the story. */
+  readonly dayTold: boolean;
 }
 
 interface Issue {
@@ -56,7 +66,9 @@ function readStanding(told: Told, attitude: Attitude, speakers: Speakers): Stand
   const time = reading.times.find(
     (one) => contains(reading.sentences[sentence]!, one) && one.type === "DATE" && /^\d{4}-\d\d-\d\d$/.test(one.value),
   );
-  const day = speakers.dateAt(report.id, cue) ?? time?.value ?? reading.storyDate.date ?? report.pageDate;
+  const story = reading.storyDate.date ?? report.pageDate;
+  const said = speakers.dateAt(report.id, cue);
+  const day = time?.value ?? said ?? story;
   return [
     {
       actor,
@@ -64,6 +76,9 @@ function readStanding(told: Told, attitude: Attitude, speakers: Speakers): Stand
       mention: {report: report.id, ...mention},
       issue: clauseText(report.text, matter),
       words,
+      head: headStem(report.text, attitude.head, words),
+      nominal: matter !== mention && !/^(?:to|that|not|for)\b/i.test(textOf(report.text, matter)),
+      dayTold: time !== undefined || (said !== undefined && /^\d{4}-\d\d-\d\d$/.test(said) && said !== story),
       ...(day ? {day: day.slice(0, 10)} : {}),
     },
   ];
@@ -87,12 +102,14 @@ function joinIssues(standings: readonly Standing[]): Issue[] {
 }
 
 // Words that stand in most issues of a situation (its country, its crisis) tell none apart, and one word in common makes no issue: what
-// both speak of must be a good part of either.
+// both speak of must be a good part of either, and each must tell of what the other is about ("to restore the mayor" and "an attack to
+// restore the mayor" are two issues).
 function speaksOf(standing: Standing, issue: Issue, frequency: ReadonlyMap<string, number>, total: number): boolean {
-  if (standing.words.has(TALK) && (issue.words.get(TALK) ?? 0) * 2 > issue.standings.length) return true;
+  if (standing.head === TALK && issue.standings.some(({head}) => head === TALK)) return true;
   const weigh = (words: readonly string[]): number =>
     words.reduce((sum, word) => sum + Math.log(1 + total / (frequency.get(word) ?? 1)), 0);
   const core = [...issue.words].filter(([, count]) => count * 2 >= issue.standings.length).map(([word]) => word);
+  if (!core.includes(standing.head) || !issue.standings.some(({head}) => standing.words.has(head))) return false;
   const shared = weigh(core.filter((word) => standing.words.has(word)));
   return shared >= 0.45 * Math.max(1, weigh([...standing.words]), weigh(core));
 }
@@ -130,19 +147,29 @@ function describeActor(standings: readonly Standing[], issue: string): Position[
       };
     })
     .sort((a, b) => order(a.asOf ?? "", b.asOf ?? "") || order(a.id, b.id));
+  const told = new Map([...groups.values()].map((group) => [positionId(group[0]!, issue), group.some(({dayTold}) => dayTold)]));
   return positions.map((position, at) => {
     const before = positions
       .slice(0, at)
       .reverse()
-      .find((one) => one.asOf && position.asOf && one.asOf < position.asOf);
+      .find((one) => replaces(position, one, told.get(position.id) === true));
     return before && before.stance !== position.stance ? {...position, changes: before.id} : position;
   });
 }
 
-// The shortest wording that holds the words most of its clauses share.
+// A stance without a day of its own has that of its story, which may recall what was long before: only one well before it is replaced.
+function replaces({asOf}: Position, before: Position, dayTold: boolean): boolean {
+  if (!asOf || !before.asOf || before.asOf >= asOf) return false;
+  const [from, to] = [dayNumber(before.asOf), dayNumber(asOf)];
+  return dayTold || (from !== undefined && to !== undefined && to - from >= RECALLED);
+}
+
+// The shortest wording that holds the words most of its clauses share; one that names a thing before one that tells a deed.
 function nameOf(issue: Issue): string {
-  const score = ({words, issue: text}: Standing): number =>
-    [...words].reduce((sum, word) => sum + (issue.words.get(word) ?? 0), 0) / Math.sqrt(text.length + 20);
+  const score = ({words, issue: text, nominal}: Standing): number =>
+    ([...words].reduce((sum, word) => sum + (issue.words.get(word) ?? 0), 0) / (text.length + 20)) *
+    (nominal ? 2 : 1) *
+    (TALKS.has(text.split(" ")[0]!.toLowerCase()) ? 2 : 1);
   return [...issue.standings].sort((a, b) => score(b) - score(a) || order(a.issue, b.issue))[0]!.issue;
 }
 
@@ -150,8 +177,18 @@ const TALK = "talk";
 
 function contentWords(text: string, span: Span): Set<string> {
   const words = cutWords(text, span).filter(({content, form}) => content && form.length > 2);
-  const stems = words.map(({form}) => form.replace(/(?<=\w{4})(?:ations?|ing|ed|es|s|al|ment|ion|ly)$/, ""));
-  return new Set(words.some(({form}) => TALKS.has(form)) ? [TALK, ...stems] : stems);
+  const talks = words.some(({form}, at) => TALKS.has(form) || (DIPLOMATIC.has(form) && words[at - 1]?.form === "diplomatic"));
+  return new Set(talks ? [TALK, ...words.map(({form}) => stem(form))] : words.map(({form}) => stem(form)));
+}
+
+function stem(form: string): string {
+  return form.replace(/(?<=\w{4})(?:ations?|ing|ed|es|s|al|ment|ion|ly)$/, "");
+}
+
+// Talks are talks, whichever word heads them.
+function headStem(text: string, head: Span, words: ReadonlySet<string>): string {
+  const [form = ""] = cutWords(text, head).map((word) => word.form);
+  return words.has(TALK) && (TALKS.has(form) || DIPLOMATIC.has(form)) ? TALK : stem(form);
 }
 
 function order(a: string, b: string): number {

@@ -15,6 +15,7 @@ import {findSilences} from "./silences.js";
 import {joinStatements} from "./statements.js";
 import {settleStoryDates} from "./story-dates.js";
 import {buildTimeline} from "./timeline.js";
+import {chooseClauses} from "./told-clauses.js";
 
 /** Brings the readings of many reports together. The order of `unordered` does not matter: reports are sorted by id first. */
 export function reconcile(unordered: readonly Told[], problems: readonly Problem[]): Situation {
@@ -23,7 +24,7 @@ export function reconcile(unordered: readonly Told[], problems: readonly Problem
   const told = settleStoryDates(sorted, shared);
   const actors = joinActors(told);
   const statements = joinStatements(told, actors, shared);
-  const events = joinEvents(told, actors, shared);
+  const events = chooseClauses(told, joinEvents(told, actors, shared));
   const commitments = findCommitments(told, actors, shared, events, statements);
   const positions = findPositions(told, actors, statements);
   const figures = joinFigures(told, actors, shared);

@@ -112,6 +112,7 @@ function keepEvents(at: Gate, {events}: Situation): Situation["events"] {
       notOneOf("status", event.status, values.status) ??
       notIn(at, event.what, event.mentions) ?? {
         ...event,
+        ...(event.clause && !narrow(at, event.clause.report, event.clause) && {clause: undefined}),
         ...optionalDate(at, "event", event, "date"),
         actor: event.actor.filter((id) => at.actors.has(id)),
         recipient: event.recipient.filter((id) => at.actors.has(id)),
@@ -130,6 +131,7 @@ function keepCommitments(at: Gate, {commitments}: Situation): Situation["commitm
       notIn(at, commitment.content, commitment.mentions) ?? {
         ...commitment,
         ...optionalActor(at, "commitment", commitment, "actor"),
+        ...(commitment.holder && !narrow(at, commitment.holder.report, commitment.holder) && {holder: undefined}),
         ...optionalActor(at, "commitment", commitment, "toward"),
         ...optionalDate(at, "commitment", commitment, "deadline"),
         ...optionalDate(at, "commitment", commitment, "date"),

@@ -78,6 +78,9 @@ export interface Sources {
 }
 
 const quoteLimit = 200;
+const clauseLimit = 160;
+/** How many characters on either side of a number are shown with it. */
+const around = 55;
 /** How far from its end a quotation is looked at for marks: long runs of blanks must cost nothing. */
 const tail = 40;
 const lift = 2;
@@ -116,17 +119,17 @@ export function describeLines(sources: Sources, marks?: ReadonlyMap<string, Mark
 }
 
 /**
- * The lines of a brief: at most `count`, at most half of them of one kind, and no two that were read from the same words
+ * The lines of a brief: at most `count`, at most `ofOne` of one kind, and no two that were read from the same words
  * (a threat is an event, a commitment and a position at once; one line tells it).
  */
-export function selectBrief(lines: readonly Line[], count = 12): Line[] {
+export function selectBrief(lines: readonly Line[], count = 12, ofOne = count / 2): Line[] {
   const chosen: Line[] = [];
   const room = new Map<LineKind, number>();
   const taken = new Map<string, Span[]>();
   for (const line of lines) {
     if (chosen.length === count) break;
     const ofKind = room.get(line.kind) ?? 0;
-    if (ofKind >= count / 2 || repeats(line, taken)) continue;
+    if (ofKind >= ofOne || repeats(line, taken)) continue;
     room.set(line.kind, ofKind + 1);
     for (const {report, start, end} of line.evidence) taken.set(report, [...(taken.get(report) ?? []), {start, end}]);
     chosen.push(line);
@@ -289,19 +292,24 @@ function alteredParts(drift: Drift, sources: Sources): Part[] {
   ];
 }
 
-/** The report's own clause; who did it stands before it when the clause does not name them ("Ada Vonn: “she left the capital”"). */
+/** The clause that tells it; who did it stands before it when the clause does not name them ("Ada Vonn: “she left the capital”"). */
 function describeEvent(event: SituationEvent, sources: Sources): Draft {
-  const mention = pickClause(event, sources);
+  const mention = event.clause ?? pickClause(event, sources);
   const clause = mention ? sliceOf(mention, sources) : "";
-  const unnamed = event.actor.filter((id) => !namesActor(clause, id, sources));
-  const due = isDue(event.date, sources) && event.status !== "denied";
+  const bare = event.clause ? event.clause.bare === true : !event.actor.some((id) => namesActor(clause, id, sources));
+  const due = isComing(event, sources);
   return {
     id: event.id,
     kind: "event",
     date: event.date,
     dateCertainty: event.dateCertainty,
     status: event.status === "occurred" ? undefined : event.status,
-    parts: mention ? [...(unnamed.length ? [...listNames(unnamed, sources), ours(": ")] : []), quote(mention, sources)] : [],
+    parts: mention
+      ? [
+          ...(bare && event.actor.length ? [...listNames(event.actor.slice(0, 3), sources), ours(": ")] : []),
+          quote(mention, sources, clauseLimit),
+        ]
+      : [],
     evidence: event.mentions,
     origins: event.origins,
     independentSources: event.independentSources,
@@ -320,18 +328,19 @@ function pickClause(event: SituationEvent, sources: Sources): Evidence | undefin
   return ranked.sort((a, b) => compare(a.rank, b.rank))[0]?.evidence;
 }
 
-const commitmentVerbs: Readonly<Record<Commitment["kind"], {with: string; without: string}>> = {
-  demand: {with: " demands of ", without: " demands"},
-  ultimatum: {with: " gives an ultimatum to ", without: " gives an ultimatum"},
-  threat: {with: " threatens ", without: " threatens"},
-  promise: {with: " promises ", without: " promises"},
-  refusal: {with: " refuses ", without: " refuses"},
+/** Nouns, so that no verb has to agree with whoever it is said of. */
+const commitmentNouns: Readonly<Record<Commitment["kind"], {noun: string; toward: string}>> = {
+  demand: {noun: "Demand", toward: " of "},
+  ultimatum: {noun: "Ultimatum", toward: " to "},
+  threat: {noun: "Threat", toward: " to "},
+  promise: {noun: "Promise", toward: " to "},
+  refusal: {noun: "Refusal", toward: ", concerning "},
 };
 
-/** "The Harbour Union threatens Norvik: “to close the strait” (if: “if talks fail”; by 6 Mar)". */
+/** "Threat by the Harbour Union to Norvik: “to close the strait”, “if talks fail”, by 6 Mar". */
 function describeCommitment(commitment: Commitment, sources: Sources): Draft {
-  const {kind, actor, toward, deadline, outcome} = commitment;
-  const verb = commitmentVerbs[kind];
+  const {kind, actor, holder, toward, deadline, outcome} = commitment;
+  const words = commitmentNouns[kind];
   const what = findWords(commitment.content, commitment.mentions, sources) ?? commitment.mentions[0];
   const condition = commitment.condition ? findWords(commitment.condition, commitment.mentions, sources) : undefined;
   const apart = condition && what && !overlapping(condition, what);
@@ -342,9 +351,9 @@ function describeCommitment(commitment: Commitment, sources: Sources): Draft {
     date: commitment.date ?? deadline,
     status: outcome ?? kind,
     parts: [
-      actor ? nameOf(actor, sources) : ours("Somebody not named"),
-      ours(toward ? verb.with : verb.without),
-      ...(toward ? [nameOf(toward, sources)] : []),
+      ours(`${words.noun}${actor || holder ? " by " : ", by whom is not told"}`),
+      ...(actor ? [nameOf(actor, sources)] : holder ? [quote(holder, sources, 80)] : []),
+      ...(toward ? [ours(words.toward), nameOf(toward, sources)] : []),
       ours(": "),
       ...(what ? [quote(what, sources)] : []),
       ...(apart ? [ours(", "), quote(condition, sources, 120)] : []),
@@ -358,21 +367,22 @@ function describeCommitment(commitment: Commitment, sources: Sources): Draft {
   };
 }
 
-/** "Norvik is against “the closure”", or for a change "Norvik on “the closure”: against, 8 Mar → for, 15 Mar". */
+/** "Norvik, against: “opposes the closure”", or for a change "Norvik on “the closure”: against, 8 Mar → for, 15 Mar: “now backs it”". */
 function describePosition(position: Position, sources: Sources): Draft {
   const before = position.changes ? sources.positions.get(position.changes) : undefined;
-  const issueWords = findWords(position.issue, position.mentions, sources);
+  const issueWords = findWords(position.issue, [...position.mentions, ...(before?.mentions ?? [])], sources);
   const issue = issueWords ? quote(issueWords, sources, 100) : ours(position.issue);
   const on = ({asOf}: Position) => (asOf ? `, ${formatDate(asOf, sources.year)}` : "");
+  const clause = position.mentions[0] ? [quote(position.mentions[0], sources, 140)] : [];
   const stance = before
-    ? [ours(" on "), issue, ours(`: ${stanceWord(before)}${on(before)} → ${stanceWord(position)}${on(position)}`)]
-    : [ours(position.stance === "for" || position.stance === "against" ? ` is ${position.stance} ` : ` is ${position.stance} on `), issue];
+    ? [ours(" on "), issue, ours(`: ${before.stance}${on(before)} → ${position.stance}${on(position)}: `)]
+    : [ours(`, ${position.stance}: `)];
   return {
     id: position.id,
     kind: "position",
     date: position.asOf,
     status: position.stance,
-    parts: [nameOf(position.actor, sources), ...stance],
+    parts: [nameOf(position.actor, sources), ...stance, ...clause],
     evidence: before ? [...before.mentions, ...position.mentions] : position.mentions,
     origins: [],
     actors: [position.actor],
@@ -380,11 +390,7 @@ function describePosition(position: Position, sources: Sources): Draft {
   };
 }
 
-function stanceWord({stance}: Position): string {
-  return stance;
-}
-
-/** "Dock workers on strike: “some 400 dockers” (01), “450 dockers” (02)". */
+/** "Dock workers: “some 400 dock workers walked out” (01); “450 workers” (02)": each number in the words around it. */
 function describeFigures(group: readonly Figure[], sources: Sources): Draft {
   const first = group[0] as Figure;
   const disagrees = group.some(({relations}) => relations.some(({kind}) => kind === "disagrees"));
@@ -393,7 +399,11 @@ function describeFigures(group: readonly Figure[], sources: Sources): Draft {
     const mention = figure.mentions[0];
     if (!mention) return [];
     const asOf = figure.asOf ? `, as of ${formatDate(figure.asOf, sources.year)}` : "";
-    return [...(index ? [ours("; ")] : []), quote(mention, sources, 80), ours(` (${keyOf(mention.report, sources)}${asOf})`)];
+    return [
+      ...(index ? [ours("; ")] : []),
+      quote(wordsAround(mention, sources), sources, 120),
+      ours(` (${keyOf(mention.report, sources)}${asOf})`),
+    ];
   });
   return {
     id: first.id,
@@ -403,13 +413,32 @@ function describeFigures(group: readonly Figure[], sources: Sources): Draft {
       .filter((asOf) => asOf !== undefined)
       .sort()
       .at(-1),
-    parts: [ours(`${first.what}: `), ...said],
+    parts: [...(BARE.test(first.what) ? [] : [ours(`${first.what.replace(/, /, " ")}: `)]), ...said],
     evidence: group.flatMap(({mentions}) => mentions),
     origins: [],
     actors: present(group.map(({givenBy}) => givenBy)),
     flags: disagrees ? ["disagrees"] : updated ? ["updated"] : [],
   };
 }
+
+/** Names of mere units, which tell nothing beside a number that shows its unit. */
+const BARE =
+  /^(?:percent|per cent|%|share|number|(?:US |CA |A)?(?:dollars|euros|pounds|yen|yuan|rupees)|days?|weeks?|months?|years?|hours?|minutes?|km|kms|miles?|met\p{L}+|kilomet\p{L}+|feet|known|[\d.,]+)$/iu;
+
+/** A number with the words that stand round it in its sentence: without them "30 percent" is a percentage of nothing. */
+function wordsAround({report, start, end}: Evidence, {texts}: Sources): Evidence {
+  const text = texts.get(report) ?? "";
+  const before = text.slice(Math.max(0, start - around), start);
+  const after = text.slice(end, end + around);
+  const last = [...before.matchAll(CLAUSE_EDGE)].at(-1);
+  const whole = last ? before.slice(last.index + last[0].length) : start > around ? before.replace(/^\S*\s?/, "") : before;
+  const cut = after.search(CLAUSE_EDGE);
+  const tail = cut >= 0 ? after.slice(0, cut) : after.length < around ? after : after.replace(/\s?\S*$/, "");
+  return {report, start: start - whole.trimStart().length, end: end + tail.trimEnd().length};
+}
+
+/** Where a clause ends that a number is shown in. */
+const CLAUSE_EDGE = /[!?;:\n“”"()–—|]|\.(?=\s|$)/g;
 
 /** Figures that count the same quantity, brought together over their relations; groups and members in the situation's order. */
 export function figureGroups(situation: Situation): Figure[][] {
@@ -473,6 +502,12 @@ function cutAtWord(words: string, limit: number): string {
   const at = space > limit / 2 ? space : limit;
   const whole = /[\uD800-\uDBFF]/.test(words[at - 1] ?? "") ? at - 1 : at;
   return words.slice(0, whole).replace(/[\s,;:]+$/, "");
+}
+
+/** True for what is to happen after the last report. What is told as having happened cannot lie ahead, whatever day was computed for it. */
+export function isComing({date, status}: SituationEvent, {asOf}: Pick<Sources, "asOf">): boolean {
+  const first = date && firstDay(date);
+  return Boolean(first && asOf && first > asOf && (status === "planned" || status === "threatened" || status === "alleged"));
 }
 
 function isDue(date: string | undefined, {asOf}: Sources): boolean {

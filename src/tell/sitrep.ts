@@ -1,7 +1,7 @@
 // Situation → the report that people send, as sections of entries: counted lines first, then what changed, what happened, who said
 // what, what lapses next, where actors stand, what disagrees, and on whose account all of it rests. Text and Markdown print the same.
 import type {LineChange} from "../model/desk.js";
-import type {Commitment, Drift, Origin, Situation, SituationReport, Statement} from "../model/situation.js";
+import type {Commitment, Drift, Origin, Position, Situation, SituationReport, Statement} from "../model/situation.js";
 import type {Evidence} from "../model/span.js";
 import {daysBetween, firstDay, formatDate, lastDay, weekdayOf} from "./dates.js";
 import {
@@ -16,6 +16,7 @@ import {
   type Part,
   quote,
   type Sources,
+  selectBrief,
   type Texts,
 } from "./lines.js";
 import {findChangesSince} from "./since.js";
@@ -42,7 +43,7 @@ export interface Section {
 /** The whole sitrep, ready to be printed. */
 export interface Sitrep {
   readonly title: string;
-  /** The situation in five counted lines. */
+  /** What it rests on, in counted lines. */
   readonly counted: readonly string[];
   readonly sections: readonly Section[];
 }
@@ -60,7 +61,18 @@ export interface SitrepOptions {
 }
 
 /** Entries of a section that are shown unless all are asked for. */
-const shown = {timeline: 30, undated: 8, lines: 20, silences: 10, sources: 60, origins: 12, problems: 30} as const;
+const shown = {
+  brief: 5,
+  next: 6,
+  tripwires: 10,
+  timeline: 30,
+  undated: 8,
+  lines: 20,
+  silences: 10,
+  sources: 60,
+  origins: 12,
+  problems: 30,
+} as const;
 
 /** Everything that an entry looks up. */
 interface Context extends Sources {
@@ -69,6 +81,8 @@ interface Context extends Sources {
   /** Story dates by report. */
   readonly stories: ReadonlyMap<string, string | undefined>;
   readonly limit: (most: number) => number;
+  /** Events that a report tells in a clause of its own; the others are told in passing. */
+  readonly shown: ReadonlySet<string>;
 }
 
 /** Brings the situation into the order in which people read it. `situation` has passed the gate. */
@@ -76,6 +90,8 @@ export function composeSitrep(situation: Situation, texts: Texts, {earlier, all 
   const changes = earlier ? findChangesSince(earlier.situation, situation, texts) : [];
   const at = gatherContext(situation, texts, changes, all);
   const sections = [
+    briefSection(at),
+    nextSection(at),
     ...(earlier ? [changesSection(at, earlier, changes)] : []),
     timelineSection(at),
     comingSection(at),
@@ -112,33 +128,76 @@ function gatherContext(situation: Situation, texts: Texts, changes: readonly Lin
     origins: new Map(situation.origins.map((origin) => [origin.id, origin])),
     stories: new Map(situation.reports.map(({id, storyDate}) => [id, storyDate.date])),
     limit: (most) => (all ? Number.POSITIVE_INFINITY : most),
+    shown: new Set(situation.events.filter(({clause}) => all || clause !== undefined || noClauses(situation)).map(({id}) => id)),
   };
 }
 
-/** Five lines of counts; a count is of what was read, never an estimate. */
+/** True for a situation of a version that chose no clauses. */
+function noClauses({events}: Situation): boolean {
+  return events.every(({clause}) => clause === undefined);
+}
+
+/** What the situation rests on; a count is of what was read, never an estimate. */
 function countSituation(at: Context): string[] {
-  const {reports, statements, events, commitments, tripwires, positions, discrepancies, silences} = at.situation;
+  const {reports, statements, events, commitments, positions, discrepancies, silences} = at.situation;
   const days = reports.flatMap(({storyDate}) => storyDate.date ?? []).sort();
   const late = reports.filter(({storyDate}) => storyDate.republished).length;
   const groups = new Set(reports.map(({independentGroup}) => independentGroup)).size;
-  const speakers = new Set(statements.flatMap(({speaker}) => speaker ?? [])).size;
-  const single = statements.filter(({independentSources}) => independentSources < 2).length;
+  const single = [...statements, ...events].filter(({independentSources}) => independentSources < 2).length;
   const altered = statements.filter(({drift}) => drift.some(({verdict}) => verdict === "altered")).length;
+  const changed = positions.filter(({changes}) => changes).length;
   const reach =
     days.length === 0
       ? "no story date is told"
       : `stories of ${formatDate(days[0] === days.at(-1) ? (days[0] as string) : `${days[0]}/${days.at(-1)}`)}`;
   return [
-    `${count(reports.length, "report")}, ${count(groups, "independent group")}, ${count(at.origins.size, "origin")}; ${reach}` +
+    `${count(reports.length, "report")} in ${count(groups, "independent group")}, resting on ${count(at.origins.size, "origin")}; ${reach}` +
       (late ? `; ${count(late, "page")} dated later than ${late === 1 ? "its" : "their"} story.` : "."),
-    `${count(events.length, "event")}${tally(events.map(({status}) => status))}; ${nextDay(at)}.`,
-    `${count(statements.length, "statement")} by ${count(speakers, "speaker")}; ${single} on a single source` +
-      (altered ? `; ${altered} altered on the way.` : "."),
-    `${count(commitments.length, "commitment")}${tally(commitments.map(({outcome}) => outcome ?? "outcome not told"))}; ` +
-      `${count(tripwires.length, "tripwire")}; ${nextDeadline(at)}.`,
-    `${countWord(discrepancies.length, "discrepancy", "discrepancies")}${tally(discrepancies.map(({kind}) => kind))}; ` +
-      `${count(positions.filter(({changes}) => changes).length, "change")} of position; ${count(silences.length, "line")} that some outlets leave out.`,
+    `${count(events.length, "event")}, ${count(statements.length, "statement")}, ${count(commitments.length, "commitment")}: ` +
+      `${single} of ${events.length + statements.length} events and statements rest on a single source.`,
+    `Reports differ in ${count(discrepancies.length, "thing")}${tally(discrepancies.map(({kind}) => kind))}` +
+      `${altered ? `; ${count(altered, "statement")} altered on the way` : ""}${changed ? `; ${count(changed, "change")} of position` : ""}` +
+      `; ${count(silences.length, "line")} that some leave out.`,
   ];
+}
+
+/** The most telling lines of the situation, no two of them read from the same words. */
+function briefSection(at: Context): Section {
+  const worth = [...at.lines.values()].filter(({kind, id}) => kind !== "figure" && (kind !== "event" || at.shown.has(id)));
+  const lines = selectBrief(
+    worth.sort((a, b) => b.weight - a.weight || compareText(a.id, b.id)),
+    shown.brief,
+    2,
+  );
+  return {title: "In five lines", entries: lines.map((line) => entryOf(at, line, [briefMark(at, line)])), left: 0};
+}
+
+function briefMark(at: Context, line: Line): string {
+  const [flag] = line.flags;
+  if (flag && flag !== "altered") return flagWord(flag).toUpperCase();
+  return line.date ? day(line, at) : "day not told";
+}
+
+/** Deadlines and days ahead of the last report; where there are none, that is said, with what lapsed last. */
+function nextSection(at: Context): Section {
+  const ahead = at.situation.commitments
+    .filter(({deadline, outcome}) => deadline && outcome !== "kept" && outcome !== "lapsed" && isComing(at, deadline))
+    .sort((a, b) => compareText(a.deadline ?? "", b.deadline ?? "") || compareText(a.id, b.id));
+  const coming = linesOf(at, "event")
+    .filter(({date, id, flags}) => date && flags.includes("due") && isDay(date) && at.shown.has(id))
+    .sort((a, b) => compareText(firstDay(a.date ?? "") ?? "", firstDay(b.date ?? "") ?? "") || b.weight - a.weight);
+  const entries = [
+    ...ahead.flatMap(({id, deadline}) => entryFor(at, id, `by ${longDate(deadline ?? "")}`)),
+    ...coming.slice(0, shown.next).map((line) => entryOf(at, line, [day(line, at)])),
+  ];
+  const lapsed = at.situation.commitments.filter(({outcome}) => outcome === "lapsed").flatMap(({id}) => entryFor(at, id, "LAPSED"));
+  const none = ahead.length > 0 ? [] : [note("No deadline lies ahead of the last report.")];
+  return section("What comes next", [...entries, ...none, ...lapsed], at.limit(shown.lines));
+}
+
+function entryFor(at: Context, id: string, mark: string): Entry[] {
+  const line = at.lines.get(id);
+  return line ? [entryOf(at, line, [mark])] : [];
 }
 
 function changesSection(at: Context, earlier: Earlier, changes: readonly LineChange[]): Section {
@@ -161,20 +220,22 @@ function newsWord({news, contradicted}: LineChange): string {
 }
 
 function timelineSection(at: Context): Section {
-  return {...eventSection(at, "Timeline", ({date}) => date !== undefined && !isComing(at, date), shown.timeline)};
+  return eventSection(at, "Timeline", ({date, flags}) => date !== undefined && !flags.includes("due"), shown.timeline);
 }
 
 function comingSection(at: Context): Section {
-  return eventSection(at, "Coming, as told", ({date}) => date !== undefined && isComing(at, date), shown.timeline);
+  return eventSection(at, "Coming, as told", ({flags}) => flags.includes("due"), shown.timeline);
 }
 
 function undatedSection(at: Context): Section {
   return eventSection(at, "Events without a date", ({date}) => date === undefined, shown.undated);
 }
 
-/** Events with the most behind them, in the order of their days. */
+/** Events with the most behind them, in the order of their days; one clause is shown once, whatever it tells of. */
 function eventSection(at: Context, title: string, wanted: (line: Line) => boolean, most: number): Section {
-  const lines = linesOf(at, "event").filter(wanted);
+  const all = linesOf(at, "event").filter(wanted);
+  const told = all.filter(({id}) => at.shown.has(id));
+  const lines = at.limit(most) > all.length ? told : withoutRepeats(told);
   const kept = lines
     .slice(0, at.limit(most))
     .sort(
@@ -184,7 +245,19 @@ function eventSection(at: Context, title: string, wanted: (line: Line) => boolea
     at.situation.events.map(({id, type, place}) => [id, [type, place && `in ${place}`].filter((word) => word !== undefined)]),
   );
   const entries = kept.map((line) => entryOf(at, line, line.date ? [day(line, at)] : [], types.get(line.id)));
-  return {title, entries, left: lines.length - kept.length};
+  return {title, entries, left: all.length - kept.length};
+}
+
+function withoutRepeats(lines: readonly Line[]): Line[] {
+  const seen = new Set<string>();
+  return lines.filter(({id, parts}) => {
+    const quoted = parts.flatMap(({evidence}) =>
+      evidence ? [`${evidence.report} ${evidence.start}`, `${evidence.report} -${evidence.end}`] : [],
+    );
+    if (quoted.some((key) => seen.has(key))) return false;
+    for (const key of quoted.length > 0 ? quoted : [id]) seen.add(key);
+    return true;
+  });
 }
 
 function statementsSection(at: Context): Section {
@@ -266,15 +339,26 @@ function tripwiresSection(at: Context): Section {
     });
     return [{marks: [commitment.outcome ?? "open or not told"], parts, evidence: commitment.mentions, under}];
   });
-  return section("Tripwires", entries, at.limit(shown.lines));
+  return section("Tripwires", entries, at.limit(shown.tripwires));
 }
 
-/** A position that a later one replaces is told within it, as then → now. */
+/** Positions by the issue that they share; one that a later one replaces is told within it, as then → now. */
 function positionsSection(at: Context): Section {
   const replaced = new Set(at.situation.positions.flatMap(({changes}) => changes ?? []));
-  const lines = linesOf(at, "position").filter(({id}) => !replaced.has(id));
-  const entries = lines.map((line) => entryOf(at, line, line.flags.includes("changed") ? ["CHANGED"] : line.date ? [day(line, at)] : []));
-  return section("Positions", entries, at.limit(shown.lines));
+  const positions = new Map(at.situation.positions.map((position) => [position.id, position]));
+  const byIssue = new Map<string, Line[]>();
+  for (const line of linesOf(at, "position").filter(({id}) => !replaced.has(id))) {
+    const {issue} = positions.get(line.id) as Position;
+    byIssue.set(issue, [...(byIssue.get(issue) ?? []), line]);
+  }
+  const entries = [...byIssue].map(([issue, lines]): Entry => {
+    const under = lines.map((line) => entryOf(at, line, line.flags.includes("changed") ? ["CHANGED"] : line.date ? [day(line, at)] : []));
+    if (under.length === 1) return under[0] as Entry;
+    const mentions = lines.flatMap(({evidence}) => evidence);
+    return {marks: [], parts: [ours("On "), words(at, issue, mentions), ours(":")], evidence: [], under};
+  });
+  const order = [...entries].sort((a, b) => b.under.length - a.under.length);
+  return section("Positions", order, at.limit(shown.lines));
 }
 
 function figuresSection(at: Context): Section {
@@ -443,16 +527,10 @@ function isComing({asOf}: Context, date: string): boolean {
   return asOf !== undefined && last !== undefined && last > asOf;
 }
 
-function nextDay(at: Context): string {
-  const coming = at.situation.events.flatMap(({date, status}) => (date && status !== "denied" && isComing(at, date) ? [date] : [])).sort();
-  return coming[0] ? `next dated ${formatDate(coming[0])}` : "none is dated after the last report";
-}
-
-function nextDeadline(at: Context): string {
-  const coming = at.situation.commitments
-    .flatMap(({deadline, outcome}) => (deadline && outcome !== "kept" && isComing(at, deadline) ? [deadline] : []))
-    .sort();
-  return coming[0] ? `next deadline ${formatDate(coming[0])}` : "no deadline lies ahead";
+/** True for a day or a stretch of at most a week. */
+function isDay(date: string): boolean {
+  const [from, to] = [firstDay(date), lastDay(date)];
+  return from !== undefined && to !== undefined && daysBetween(from, to) <= 7;
 }
 
 /** " (3 occurred, 1 planned)", most first; empty for nothing. */
@@ -461,10 +539,6 @@ function tally(values: readonly string[]): string {
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   const sorted = [...counts].sort(([a, m], [b, n]) => n - m || compareText(a, b));
   return sorted.length ? ` (${sorted.map(([value, n]) => `${n} ${value}`).join(", ")})` : "";
-}
-
-function countWord(n: number, one: string, many: string): string {
-  return `${n} ${n === 1 ? one : many}`;
 }
 
 function percent(share: number): string {

@@ -18,7 +18,7 @@ describe("kinds", () => {
     ["Orland renewed its call for calm .", "demand", "orland", undefined, "calm"],
     ["The crew is adamant that the ban must end .", "demand", "crew", undefined, "that the ban must end"],
     ["Orlim gave Velden ten days to open the port .", "ultimatum", "orlim", "velden", "to open the port"],
-    ["Orlim has threatened to invade Velden if talks fail .", "threat", "orlim", "velden", "to invade Velden if talks fail"],
+    ["Orlim has threatened to invade Velden if talks fail .", "threat", "orlim", "velden", "to invade Velden"],
     ["Ruhl vowed to crush Velden .", "threat", "ruhl", "velden", "to crush Velden"],
     ["Ruhl pledged to rebuild the bridge .", "promise", "ruhl", undefined, "to rebuild the bridge"],
     ["Velden said it was open to talks .", "promise", "velden", undefined, "talks"],

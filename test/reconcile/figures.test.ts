@@ -30,12 +30,22 @@ describe("what a number counts", () => {
     expect(told.report.text.slice(figure!.mentions[0]!.start, figure!.mentions[0]!.end)).toBe("Some 1,100 Orlish troops");
   });
 
+  it("names what is counted, and what became of it", () => {
+    const killed = parsed("b", "Some/ADV/2/advmod 300/NUM/3/nummod people/NOUN/5/nsubj:pass were/AUX/5/aux:pass killed/VERB/0/root");
+    expect(figures(killed)[0]!.what).toBe("people, killed");
+  });
+
   it.each([
     "They/PRON/2/nsubj met/VERB/0/root in/ADP/4/case 2031/NUM/2/obl",
     "The/DET/3/det two/NUM/3/nummod leaders/NOUN/4/nsubj met/VERB/0/root",
     "Votes/NOUN/2/nsubj came/VERB/0/root two/NUM/4/nummod weeks/NOUN/5/obl before/ADP/6/case Easter/PROPN/2/obl",
     "It/PRON/2/nsubj was/VERB/0/root the/DET/5/det first/ADJ/5/amod time/NOUN/2/obj",
     "It/PRON/4/nsubj was/AUX/4/cop about/ADV/4/advmod 28/NUM/5/nummod degrees/NOUN/0/root",
+    "Article/NOUN/3/nsubj 77/NUM/1/nummod passed/VERB/0/root",
+    "Articles/NOUN/5/nsubj 76/NUM/1/nummod and/CCONJ/4/cc 77/NUM/2/conj passed/VERB/0/root",
+    "4/NUM/2/nummod min/NOUN/3/nsubj read/VERB/0/root",
+    "Both/DET/3/det two/NUM/3/nummod sides/NOUN/4/nsubj agree/VERB/0/root",
+    "He/PRON/2/nsubj speaks/VERB/0/root on/ADP/5/case the/DET/5/det 12th/NOUN/2/obl",
   ])("counts nothing that matters: %s", (words) => {
     expect(figures(parsed("a", words))).toEqual([]);
   });

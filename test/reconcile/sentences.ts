@@ -128,4 +128,14 @@ const PARSES: Readonly<Record<string, string>> = {
     "On/ADP/2/case/on 2/NUM/5/obl May/PROPN/2/nmod:unmarked Orlim/PROPN/5/nsubj gave/VERB/0/root/give Velden/PROPN/5/iobj ten/NUM/8/nummod days/NOUN/5/obj/day to/PART/10/mark open/VERB/5/advcl the/DET/12/det port/NOUN/10/obj ./PUNCT/5/punct",
   "Orlim gave Velden ten days to open the port , but the deadline came and went .":
     "Orlim/PROPN/2/nsubj gave/VERB/0/root/give Velden/PROPN/2/iobj ten/NUM/5/nummod days/NOUN/2/obj/day to/PART/7/mark open/VERB/2/advcl the/DET/9/det port/NOUN/7/obj ,/PUNCT/14/punct but/CCONJ/14/cc the/DET/13/det deadline/NOUN/14/nsubj came/VERB/2/conj/come and/CCONJ/16/cc went/VERB/14/conj/go ./PUNCT/2/punct",
+  "On Monday , the council closed the port and Ruhl left .":
+    "On/ADP/2/case/on Monday/PROPN/6/obl ,/PUNCT/2/punct the/DET/5/det council/NOUN/6/nsubj closed/VERB/0/root/close the/DET/8/det port/NOUN/6/obj and/CCONJ/11/cc Ruhl/PROPN/11/nsubj left/VERB/6/conj/leave ./PUNCT/6/punct",
+  "Ruhl met Sund after the strike in Velden .":
+    "Ruhl/PROPN/2/nsubj met/VERB/0/root/meet Sund/PROPN/2/obj after/ADP/6/case the/DET/6/det strike/NOUN/2/obl in/ADP/8/case Velden/PROPN/6/nmod ./PUNCT/2/punct",
+  "The guard , which seized the port , wants talks .":
+    "The/DET/2/det/the guard/NOUN/9/nsubj ,/PUNCT/5/punct which/PRON/5/nsubj seized/VERB/2/acl:relcl/seize the/DET/7/det port/NOUN/5/obj ,/PUNCT/2/punct wants/VERB/0/root/want talks/NOUN/9/obj/talk ./PUNCT/9/punct",
+  "Ruhl refused to meet Sund .":
+    "Ruhl/PROPN/2/nsubj refused/VERB/0/root/refuse to/PART/4/mark meet/VERB/2/xcomp Sund/PROPN/4/obj ./PUNCT/2/punct",
+  "The attack in Velden killed three .":
+    "The/DET/2/det/the attack/NOUN/5/nsubj in/ADP/4/case Velden/PROPN/2/nmod killed/VERB/0/root/kill three/NUM/5/obj ./PUNCT/5/punct",
 };

@@ -16,11 +16,14 @@ test.each([
   ["e-close", "“Norvik closed the strait on February 27”"],
   ["e-deny", "Norvik: “denied entry to a joint delegation”"],
   ["e-ram", "“a patrol boat was rammed”"],
-  ["c-seven", "Harbour Union gives an ultimatum to Norvik: “reopen the Sund strait”, “or face a blockade of its ports”, by 9 Mar"],
-  ["c-war", "Castel threatens Harbour Union: “treat any blockade of Norvik as an act of war against itself”"],
-  ["p-for", "Norvik on “talks”: against, 3 Mar → for, 12 Mar"],
-  ["p-castel", "Castel is against “blockade”"],
-  ["f-400", "dockers on strike: “Some 400 dockers” (01, as of 3 Mar); “About 450 dockers” (02, as of 10 Mar)"],
+  ["c-seven", "Ultimatum by Harbour Union to Norvik: “reopen the Sund strait”, “or face a blockade of its ports”, by 9 Mar"],
+  ["c-war", "Threat by Castel to Harbour Union: “treat any blockade of Norvik as an act of war against itself”"],
+  ["p-for", "Norvik on “talks”: against, 3 Mar → for, 12 Mar: “her government was open to talks on the strait”"],
+  ["p-castel", "Castel, against: “treat any blockade of Norvik as an act of war against itself”"],
+  [
+    "f-400",
+    "dockers on strike: “Some 400 dockers remain on strike” (01, as of 3 Mar); “About 450 dockers are on strike, the port authority said” (02, as of 10 Mar)",
+  ],
 ])("%s reads %s", (id, sentence) => {
   expect(sentenceOf(lineOf(id).parts)).toBe(sentence);
 });
@@ -35,6 +38,29 @@ test.each([
   ["e-close", []],
 ])("%s is %s", (id, flags) => {
   expect(lineOf(id).flags).toEqual(flags);
+});
+
+test("a clause that names nobody is told of whoever did it, one with a subject stands alone", () => {
+  const [close] = situation.events;
+  const clause = (start: string, bare: boolean) => {
+    const at = sources.texts.get("00-gazette")!.indexOf(start);
+    return {report: "00-gazette", start: at, end: at + start.length, ...(bare ? {bare: true} : {})};
+  };
+  const tell = (shown: ReturnType<typeof clause>) =>
+    sentenceOf(
+      describeLines(gatherSources({...situation, events: [{...close!, clause: shown}]}, sources.texts)).find(({id}) => id === close!.id)!
+        .parts,
+    );
+  expect(tell(clause("closed the strait", true))).toBe("Norvik: “closed the strait”");
+  expect(tell(clause("Norvik closed the strait", false))).toBe("“Norvik closed the strait”");
+});
+
+test("what is told as having happened is not due, whatever its day", () => {
+  const meet = situation.events.find(({id}) => id === "e-meet")!;
+  const flags = (status: typeof meet.status) =>
+    describeLines(gatherSources({...situation, events: [{...meet, status}]}, sources.texts)).find(({id}) => id === "e-meet")!.flags;
+  expect(flags("planned")).toContain("due");
+  expect(flags("occurred")).not.toContain("due");
 });
 
 test("every quotation is exactly what stands in its report", () => {

@@ -30,9 +30,9 @@ export interface AttitudeSense extends Attitude {
   /**
    * `duty`: the clause asks for something ("insisted that it must"). `whether`: it leaves open. `deed`: the object is
    * an actor or an act. `thing`: it is no actor. `outcome`: the clause says what something would bring about.
-   * `own`: "I" or "we" say it.
+   * `own`: "I" or "we" say it. `stressed`: what is needed stands below the object.
    */
-  readonly when?: "duty" | "whether" | "deed" | "thing" | "outcome" | "own";
+  readonly when?: "duty" | "whether" | "deed" | "thing" | "outcome" | "own" | "stressed";
 }
 
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
@@ -155,7 +155,7 @@ const VERBS: readonly Entry[] = [
   ["supportive sympathetic", sense(backing, "of to", {denied: opposing})],
   [
     "emphasize emphasise stress underline underscore reiterate reaffirm",
-    sense(backing, "obj", {heads: words("importance need necessity support commitment")}),
+    sense(backing, "obj", {heads: words("importance need necessity support commitment"), when: "stressed"}),
   ],
 
   // opposing (CAMEO 11)
@@ -250,6 +250,11 @@ export const COUNT_AS = words("consider treat regard see view deem take");
 /** Talks go by many names, and are one issue under all of them. */
 export const TALKS = words(
   "diplomacy diplomatic talk talks talking dialogue negotiation negotiate negotiations negotiated mediation discussion",
+);
+
+/** With "diplomatic" before them these are talks too. */
+export const DIPLOMATIC = words(
+  "mission missions effort efforts initiative delegation channel channels solution overture overtures contact contacts",
 );
 
 /** Nouns of an ultimatum, and the verbs that set one or let it pass. */

@@ -132,3 +132,15 @@ export const WHEN_AFTER = /^\s*(?:ago|later|earlier|after|before|from now|old)\b
 /** Before a stretch of time these say when ("over the past three days", "in three years"). */
 export const WHEN_BEFORE =
   /\b(?:ago|last|past|next|previous|coming|within|in|after|before|until|every|each|per)(?: the| a)?(?: last| past| next| coming| previous)?\s*$/i;
+
+/** Nouns of which a handful tells nothing ("the two sides", "three things"). */
+export const UNTELLING: ReadonlySet<string> = new Set(
+  (
+    "country nation side party leader word way reason thing option pillar step question phase occasion aspect issue point goal part term kind type category hand eye " +
+    "front brother sister son daughter child wife husband parent friend colleague man woman time version color colour size respect pair half decade language sentence"
+  ).split(" "),
+);
+
+/** Units that a number joined by a hyphen counts ("a 15-nation bloc", "a 200-seat hall"). */
+export const WHOLE_UNITS =
+  /^(?:nation|member|seat|person|people|strong|bed|room|storey|story|floor|ton|tonne|foot|page|point|vote|year|month|week|day|hour|minute|mile|km|kilomet\p{L}+|met\p{L}+|acre|hectare|barrel|gallon|magnitude|party|state|country|vehicle|car|truck|ship)s?\b/u;
