@@ -42,17 +42,68 @@ export function readCoreference(text: string, sentences: readonly Sentence[], en
   const chains: OpenChain[] = [];
   const names = new Map<string, OpenChain[]>();
   const byAtom: Map<number, OpenChain>[] = encoded.windows.map(() => new Map());
-  for (const mention of mentions) {
-    const chain = findChain(mention, chains, names, byAtom[mention.window]!, encoded.windows[mention.window]);
+  const homes = new Map<Mention, OpenChain>();
+  for (const {mention, ahead} of inTurn(mentions, sentences)) {
+    const chain =
+      chainAhead(mention, ahead && homes.get(ahead)) ??
+      findChain(mention, chains, names, byAtom[mention.window]!, encoded.windows[mention.window]);
     if (chain) addTo(chain, mention);
     else chains.push(openChain(mention));
     const home = chain ?? chains.at(-1)!;
+    homes.set(mention, home);
     for (const atom of mention.atoms) byAtom[mention.window]!.set(atom, home);
     if (mention.entity) remember(names, mention, home);
   }
   return chains
     .filter((chain) => chain.mentions.length > 1)
-    .map(({mentions: all}) => all.map(({start, end, head, kind}) => ({start, end, head, kind})));
+    .map(({mentions: all}) => [...all].sort((a, b) => a.start - b.start).map(({start, end, head, kind}) => ({start, end, head, kind})))
+    .sort((a, b) => a[0]!.start - b[0]!.start);
+}
+
+/** A mention in the order of reading, with the subject ahead of which it stands. */
+interface Turn {
+  readonly mention: Mention;
+  readonly ahead?: Mention;
+}
+
+/** Mentions in text order; a pronoun in a clause or phrase put before its main clause waits for the subject there: "After [her] trial [Voss] left". */
+function inTurn(mentions: readonly Mention[], sentences: readonly Sentence[]): Turn[] {
+  const byPlace = new Map(mentions.map((mention) => [`${mention.head.sentence} ${mention.head.token}`, mention]));
+  const waiting = new Map<Mention, Mention[]>();
+  const turns: Turn[] = [];
+  for (const mention of mentions) {
+    const token = mention.kind === "pronoun" ? subjectAhead(sentences[mention.head.sentence]!, mention.head.token) : undefined;
+    const ahead = token === undefined ? undefined : byPlace.get(`${mention.head.sentence} ${token}`);
+    if (ahead) waiting.set(ahead, [...(waiting.get(ahead) ?? []), mention]);
+    else turns.push({mention});
+    // a subject may itself have waited for another
+    const released = ahead ? [] : [mention];
+    for (const subject of released) {
+      for (const waited of waiting.get(subject) ?? []) {
+        turns.push({mention: waited, ahead: subject});
+        released.push(waited);
+      }
+    }
+  }
+  return turns;
+}
+
+/** Index of the subject that follows a fronted clause or phrase with the token in it. */
+function subjectAhead({tokens}: Sentence, token: number): number | undefined {
+  for (let at = token, steps = 0; steps < 12; steps++) {
+    const {head, deprel} = tokens[at]!;
+    if (head < 0) return undefined;
+    if (/^(advcl|obl)/.test(deprel) && head > token) {
+      const subject = tokens.findIndex((other, t) => t > token && other.head === head && /^nsubj/.test(other.deprel));
+      return subject > token ? subject : undefined;
+    }
+    at = head;
+  }
+  return undefined;
+}
+
+function chainAhead(mention: Mention, chain: OpenChain | undefined): OpenChain | undefined {
+  return chain && isPerson(chain) && mention.sense && mention.sense.gender !== "thing" && allows(chain, mention) ? chain : undefined;
 }
 
 /** Window and index of each atom, by its start. */
@@ -330,10 +381,13 @@ function isPerson(chain: OpenChain): boolean {
 
 /** Gender by title or first name, where those are plain. */
 function givenGender(chain: OpenChain): "male" | "female" | undefined {
-  for (const {entity, form} of chain.mentions) {
+  for (const {entity, name} of chain.mentions) {
     if (entity?.type !== "PER") continue;
-    if (MALE_NAMES.has(form) && !FEMALE_NAMES.has(form)) return "male";
-    if (FEMALE_NAMES.has(form) && !MALE_NAMES.has(form)) return "female";
+    const words = plainName(name).split(" ");
+    const given = personWords(name)[0]!;
+    const male = MALE_NAMES.has(given) || words.some((word) => MALE_WORDS.has(word));
+    const female = FEMALE_NAMES.has(given) || words.some((word) => FEMALE_WORDS.has(word));
+    if (male !== female) return male ? "male" : "female";
   }
   return undefined;
 }

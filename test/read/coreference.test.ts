@@ -64,6 +64,19 @@ describe("pronouns", () => {
   it("never makes an object of its own subject", () => {
     expect(chainsOf(["Voss|PROPN|2|nsubj praised|VERB|0|root|praise her|PRON|2|obj"], ["PER Voss"], [[2, 0]])).toEqual([]);
   });
+  const ahead = (pronoun: string, subject: string) =>
+    chainsOf(
+      [`After|ADP|3|case ${pronoun}|PRON|3|nmod:poss trial|NOUN|5|obl ${subject}|PROPN|5|nsubj left|VERB|0|root|leave`],
+      ["PER Ada", "ORG Parliament"],
+      [],
+    );
+  it.each([
+    ["her", "Ada", [["her", "Ada"]]],
+    ["his", "Ada", []],
+    ["her", "Parliament", []],
+  ])("before its main clause waits for the subject there: after %s trial %s", (pronoun, subject, chains) => {
+    expect(ahead(pronoun, subject)).toEqual(chains);
+  });
   it("a body is no he", () => {
     expect(
       chainsOf(["Parliament|PROPN|2|nsubj met|VERB|0|root|meet", "He|PRON|2|nsubj left|VERB|0|root|leave"], ["ORG Parliament"], [[2, 0]]),
