@@ -4,7 +4,7 @@ import {createHash} from "node:crypto";
 import {daysOf, isoDay} from "../model/calendar.js";
 import {ROLE_NOUNS} from "../model/names.js";
 import {findQuotations, formOf, type Quotation} from "../model/quotations.js";
-import type {Attribution, Form, Reading, Told} from "../model/reading.js";
+import type {Attribution, Form, Reading, Sentence, Told} from "../model/reading.js";
 import type {AlignedRun, Drift, Statement, StatementMention} from "../model/situation.js";
 import {overlaps, type Span, trimSpan} from "../model/span.js";
 import type {ActorIndex} from "./actors.js";
@@ -16,6 +16,7 @@ import {COUNTED_SOURCES, FUNCTION_WORDS, SPEECH_WORDS, WHOLE_VERBS} from "./en/s
 import {bestDate, type EventDate, newsDate} from "./event-dates.js";
 import type {Lineage} from "./lineage.js";
 import {childrenOf, conjunctsOf, headOf, phraseOf, sentenceAt, tokenAt} from "./phrases.js";
+import {findSpoken} from "./releases.js";
 
 /** One version of a statement: what one attribution of one report says for one speaker. */
 interface Version {
@@ -61,8 +62,33 @@ function versionsOf(told: Told, actors: ActorIndex): Version[] {
   const drafts = reading.attributions
     .filter((attribution) => !attribution.content.every((span) => report.furniture.some((furniture) => overlaps(furniture, span))))
     .flatMap((attribution, order) => draftsOf(told, attribution, order, actors, quotations));
+  drafts.push(...spokenDrafts(told, actors, drafts, quotations));
   const spoken = settleSpeakers(told, actors, inheritSpeakers(report.text, drafts));
   return inheritOccasion(spoken.filter((version) => isTold(version)));
+}
+
+/** What is said without marks, where no attribution was read already: a version a sentence. */
+function spokenDrafts(told: Told, actors: ActorIndex, drafts: readonly Version[], quotations: readonly Quotation[]): Version[] {
+  const {report, reading} = told;
+  return findSpoken(told).flatMap(({source, sentences}) =>
+    sentences.flatMap((index, at) => {
+      const {start, end, vector} = reading.sentences[index]!;
+      const span = trimContent(report.text, {start, end});
+      if (!span || drafts.some(({spans}) => spans.some((one) => overlaps(one, span)))) return [];
+      const bare: Attribution = {source: source ? [source] : [], cue: [], content: [span], form: "direct", vector};
+      const speaker = source && actors.actorAt(report.id, source);
+      const order = reading.attributions.length + index + at;
+      const more = {
+        spans: [span],
+        form: "direct" as const,
+        forms: ["direct" as const],
+        inHeadline: false,
+        ...(source ? {source} : {}),
+        ...(speaker ? {speaker} : {}),
+      };
+      return [versionOf(told, bare, order, actors, quotations, more)];
+    }),
+  );
 }
 
 /** A claim that nobody is said to make is no statement ("it is known that …"); a lone word is one only if it is quoted. */
@@ -76,7 +102,7 @@ function isTold(version: Version): boolean {
 function draftsOf(told: Told, attribution: Attribution, order: number, actors: ActorIndex, quotations: readonly Quotation[]): Version[] {
   const {report, reading} = told;
   const spans = mentionSpans(report.text, reading, attribution, quotations);
-  if (spans.length === 0) return [];
+  if (spans.length === 0 || isCitation(reading, attribution)) return [];
   const sources = attribution.source.flatMap((span) => speakersIn(report.text, reading, span));
   const sides = [...sources, ...quotedSides(reading, attribution)];
   const speakers = uniqueSpeakers(sides.map((source) => ({source, speaker: actors.actorAt(report.id, source)}))).filter(
@@ -193,7 +219,8 @@ function quotedSides(reading: Reading, attribution: Attribution): Span[] {
     const verb = sentence.tokens.findIndex(
       (token) => overlaps(token, cue) && /^(?:quote|cite)$/i.test(token.lemma) && token.upos === "VERB",
     );
-    if (verb < 0) return [];
+    if (verb < 0)
+      return citedBeside(sentence, head.token).filter((span) => !attribution.content.some((content) => overlaps(content, span)));
     return childrenOf(sentence, verb, "nsubj", "obj", "obl")
       .filter(
         (child) =>
@@ -203,6 +230,26 @@ function quotedSides(reading: Reading, attribution: Attribution): Span[] {
       .map((child) => phraseOf(sentence, child))
       .filter((span) => !attribution.content.some((content) => overlaps(content, span)));
   });
+}
+
+/** "Citing [a police officer]" names a source; nothing is said in it. */
+function isCitation(reading: Reading, {cue, content}: Attribution): boolean {
+  const verbs = cue.map((span) => headOf(reading.sentences, span)).map((head) => head && tokenAt(reading.sentences, head));
+  if (!verbs.some((token) => token && /^(?:cite|quote)$/i.test(token.lemma))) return false;
+  return content.every((span) => {
+    const sentence = reading.sentences[sentenceAt(reading.sentences, span.start)];
+    return sentence !== undefined && !sentence.tokens.some((token) => overlaps(token, span) && /^(?:VERB|AUX)$/.test(token.upos));
+  });
+}
+
+/** "The radio, citing [a police officer], said": who is cited says it too. */
+function citedBeside(sentence: Sentence, verb: number): Span[] {
+  const subjects = childrenOf(sentence, verb, "nsubj");
+  return [verb, ...subjects]
+    .flatMap((at) => childrenOf(sentence, at, "advcl", "acl"))
+    .filter((at) => /^(?:quote|cite)$/i.test(sentence.tokens[at]!.lemma) && childrenOf(sentence, at, "nsubj", "aux").length === 0)
+    .flatMap((at) => childrenOf(sentence, at, "obj"))
+    .map((at) => phraseOf(sentence, at));
 }
 
 function uniqueSpeakers<T extends {readonly speaker?: string}>(speakers: readonly T[]): T[] {
