@@ -84,9 +84,18 @@ function actorsOf({report, reading}: Told, event: EventMention, span: Span, acto
     return [whole, ...jointCountries(report, span, named).flatMap((entity) => actors.actorAt(report.id, entity) ?? [])];
   if (/^(i|me|my|we|us|our|ours|ourselves)$/i.test(textOf(report.text, span))) {
     const source = event.attribution === undefined ? [] : (reading.attributions[event.attribution]?.source ?? []);
-    return source.flatMap((part) => actors.actorAt(report.id, part) ?? []).slice(0, 1);
+    const speaker = source.flatMap((part) => actors.actorAt(report.id, part) ?? []).slice(0, 1);
+    return /^(i|me|my)$/i.test(textOf(report.text, span)) ? speaker : [...speaker, ...speaker.flatMap((id) => sideOf(id, actors))];
   }
   return named.slice(0, 2).flatMap((entity) => actors.actorAt(report.id, entity) ?? []);
+}
+
+/** For whom a person says "we": the country that he or she belongs to, where it is an actor too. */
+function sideOf(id: string, actors: ActorIndex): string[] {
+  const person = actors.actors.find((actor) => actor.id === id && actor.kind === "person");
+  return person?.of === undefined
+    ? []
+    : actors.actors.filter(({kind, name}) => kind === "country" && name === person.of).map((actor) => actor.id);
 }
 
 /** The countries whose leaders or bodies act together: "leaders in [Orland] and [Veria]". */

@@ -289,10 +289,19 @@ function antecedent(tree: Tree, child: number, verb: number): number {
   for (let steps = 0; steps < 4; steps++) {
     const {deprel, head} = tree.sentence.tokens[at]!;
     if (head < 0) return child;
-    if (deprel.startsWith("acl")) return head;
+    if (deprel.startsWith("acl")) return predicated(tree, head);
     at = head;
   }
   return child;
+}
+
+/** "Veria is one of the few [towns] that refused": what a clause says of the predicate it says of its subject. */
+function predicated(tree: Tree, noun: number): number {
+  const {head, deprel} = tree.sentence.tokens[noun]!;
+  const predicate = deprel.startsWith("nmod") && head >= 0 && caseOf(tree, noun) === "of" ? head : noun;
+  const isPredicateNoun = childrenWith(tree, predicate, "cop").length > 0;
+  const subject = childrenWith(tree, predicate, "nsubj").find((child) => tree.sentence.tokens[child]!.upos === "PROPN");
+  return isPredicateNoun && subject !== undefined ? subject : noun;
 }
 
 function relativeObject(tree: Tree, at: number): number[] | undefined {
