@@ -16,7 +16,9 @@ function timing(started, stderr) {
 export function createProduct({root, shared, work}) {
   const made = new Map();
   const at = (path) => join(shared, path);
-  const scorer = (name, args) => runNode([name === "score-gap" ? join(root, "eval/score-gap.mjs") : at(`eval/${name}.mjs`), ...args]);
+  // a scorer or converter of our own goes first
+  const own = (name) => join(root, `eval/${name}.mjs`);
+  const scorer = (name, args) => runNode([existsSync(own(name)) ? own(name) : at(`eval/${name}.mjs`), ...args]);
 
   /** Writes what a scorer prints (prepared reports, converted gold) to a file of that name and returns its path. */
   function prepare(file, name, args) {

@@ -27,6 +27,13 @@ export const sets = [
   reading("attribution", "polnear", "attribution", "data/polnear/dev.jsonl", "who said what: PolNeAR dev"),
   reading("times", "tempeval3", "times", "data/tempeval3/dev.jsonl", "time expressions: TempEval-3 dev"),
   reading("events", "tempeval3", "events", "data/tempeval3/dev.jsonl", "event words: TempEval-3 dev"),
+  {
+    group: "polarity",
+    name: "polarity",
+    about: "did it happen or not: polarity of MEANTIME's event mentions",
+    needs: ["data/meantime/meantime.jsonl"],
+    measure: meantimePolarity,
+  },
   reading("gap", "gap", "gap", "data/gap/dev.jsonl.gz", "pronouns: GAP dev", "score-gap"),
   {group: "situations", name: "situations", about: "the four gold situations and the contract", needs: ["situations"], measure: situations},
   {
@@ -93,6 +100,13 @@ function reading(group, input, command, path, about, scorer = "score-reading") {
       return f1s(group, parseRows(product.scorer(scorer, [command, gold, read.out]).stdout));
     },
   };
+}
+
+/** Polarity is read by rules, which have not seen these documents; the model's other heads are trained on them. */
+function meantimePolarity(product) {
+  const gold = product.prepare("meantime.gold.jsonl", "meantime-to-events", [product.at("data/meantime/meantime.jsonl")]);
+  const read = product.read(product.prepare("meantime.jsonl", "score-reading", ["prepare", "jsonl", gold]));
+  return {"polarity.accuracy": parseRows(product.scorer("score-reading", ["events", gold, read.out]).stdout)["polarity accuracy"]};
 }
 
 /** The F1 of each row, and rows that are one number. */

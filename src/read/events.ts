@@ -3,7 +3,7 @@ import type {Attribution, Chain, Entity, EventMention, Sentence, TimeExpression}
 import type {Report} from "../model/report.js";
 import {contains, overlaps, type Span, textOf} from "../model/span.js";
 import {type Arguments, argumentsOf, branch, caseOf, childrenWith, phraseSpan, type Tree, treeOf} from "./en/events-arguments.js";
-import {conditionOf, modalityOf} from "./en/modality.js";
+import {conditionOf, isNegated, modalityOf} from "./en/modality.js";
 import {type PloverVote, ploverOf} from "./en/plover.js";
 import {DISASTERS} from "./en/plover-words.js";
 import {statusOf} from "./en/statuses.js";
@@ -95,7 +95,7 @@ function readEvent(
   const facts = {
     tense: scores.best("tense"),
     aspect: scores.best("aspect"),
-    polarity: scores.best("polarity") as EventMention["polarity"],
+    polarity: isNegated(tree, at) ? ("NEG" as const) : ("POS" as const),
     ...(modality ? {modality} : {}),
   };
   const clause = clauseOf(tree, at, args);

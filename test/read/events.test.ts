@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import type {Sentence, Token} from "../../src/model/reading.js";
 import {argumentsOf, phraseSpan, type Tree, treeOf} from "../../src/read/en/events-arguments.js";
-import {conditionOf, modalityOf} from "../../src/read/en/modality.js";
+import {conditionOf, isNegated, modalityOf} from "../../src/read/en/modality.js";
 import {ploverOf} from "../../src/read/en/plover.js";
 import {statusOf} from "../../src/read/en/statuses.js";
 
@@ -189,6 +189,19 @@ describe("whether it happened", () => {
   ])("have to: %s", (line, modal) => {
     const {tree, at} = parse(line);
     expect(modalityOf(tree, at)).toBe(modal);
+  });
+
+  it.each([
+    ["They/PRON/4/nsubj did/AUX/4/aux not/PART/4/advmod *leave/VERB/0/root", true],
+    ["They/PRON/2/nsubj refused/VERB/0/root/refuse to/PART/4/mark *leave/VERB/2/xcomp", true],
+    ["No/DET/2/det guards/NOUN/3/nsubj *left/VERB/0/root/leave", true],
+    ["There/PRON/2/expl was/VERB/0/root/be no/DET/4/det *attack/NOUN/2/nsubj", true],
+    ["They/PRON/4/nsubj no/ADV/3/advmod longer/ADV/4/advmod *meet/VERB/0/root", true],
+    ["They/PRON/2/nsubj agreed/VERB/0/root/agree to/PART/4/mark *leave/VERB/2/xcomp", false],
+    ["They/PRON/2/nsubj *left/VERB/0/root/leave no/DET/4/det trace/NOUN/2/obj", false],
+  ])("negation: %s", (line, negated) => {
+    const {tree, at} = parse(line);
+    expect(isNegated(tree, at)).toBe(negated);
   });
 
   it("modals and conditions", () => {

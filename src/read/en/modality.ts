@@ -45,6 +45,30 @@ export function isFuture(tree: Tree, at: number): boolean {
   return head >= 0 && deprel === "conj" && childrenWith(tree, at, "aux", "nsubj", "mark").length === 0 && isFuture(tree, head);
 }
 
+const NOT = /^(not|n't|n’t|nt|never|neither|nor)$/;
+const NOBODY = /^(nobody|none|nothing|neither)$/;
+// "failed to [pass]", "refused to [meet]", "prevented a [collapse]", "stopped [selling]": what hangs on them did not come about, or no longer
+const WITHHOLDING = /^(fail|refuse|decline|neglect|forget|avoid|prevent|avert|refrain|abstain|stop|cease)$/;
+
+/** True when the event is told as not having come about: by a negation beside it, its subject or determiner, or the verb above it. */
+export function isNegated(tree: Tree, at: number): boolean {
+  const {head, deprel} = tree.sentence.tokens[at]!;
+  if (childrenWith(tree, at, "advmod", "aux", "neg", "cc").some((child) => NOT.test(formAt(tree, child)) || isNoLonger(tree, child)))
+    return true;
+  if (childrenWith(tree, at, "det").some((child) => /^(no|neither)$/.test(formAt(tree, child)))) return true;
+  if (childrenWith(tree, at, "case", "mark").some((child) => formAt(tree, child) === "without")) return true;
+  if (childrenWith(tree, at, "nsubj").some((child) => NOBODY.test(formAt(tree, child)) || isNone(tree, child))) return true;
+  return head >= 0 && /^(xcomp|ccomp|obj)/.test(deprel) && WITHHOLDING.test(tree.sentence.tokens[head]!.lemma);
+}
+
+function isNoLonger(tree: Tree, at: number): boolean {
+  return formAt(tree, at) === "longer" && childrenWith(tree, at, "advmod", "det").some((child) => formAt(tree, child) === "no");
+}
+
+function isNone(tree: Tree, at: number): boolean {
+  return childrenWith(tree, at, "det").some((child) => /^(no|neither)$/.test(formAt(tree, child)));
+}
+
 /** The clause that the event hangs on: "[if the talks fail]". */
 export function conditionOf(tree: Tree, at: number): Span | undefined {
   const clause = childrenWith(tree, at, "advcl").find((child) =>
