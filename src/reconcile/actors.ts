@@ -95,6 +95,7 @@ function joinParties(parties: readonly Party[], told: readonly Told[]): Cluster[
   joinBodies(joiner, told, givenNames(parties));
   joinPhrases(joiner);
   joinOffices(joiner);
+  joinKinds(joiner);
   const clusters = new Map<number, Party[]>();
   parties.forEach((party, index) => {
     const root = joiner.find(index);
@@ -334,6 +335,26 @@ function joinOffices(joiner: Joiner): void {
     const able = (holders.get(phrase.noun) ?? []).filter((holder) => !country || !holder.country || holder.country === country);
     const here = able.filter(({report}) => report === party.report);
     const roots = new Set((here.length > 0 ? here : country ? able : []).map((holder) => joiner.find(holder.index)));
+    if (roots.size === 1) joiner.join([...roots][0]!, index);
+  });
+}
+
+/** "The bloc" is the one body that the report, or else any report, calls by that noun beside its name. */
+function joinKinds(joiner: Joiner): void {
+  const called = new Map<string, {index: number; report: string}[]>();
+  joiner.parties.forEach((party, index) => {
+    if (!party.names.some(({type}) => type === "ORG")) return;
+    for (const kind of new Set([...party.kinds, ...party.phrases.map(({noun}) => noun)]))
+      called.set(kind, [...(called.get(kind) ?? []), {index, report: party.report}]);
+  });
+  joiner.parties.forEach((party, index) => {
+    const phrase = party.names.length === 0 ? party.phrases[0] : undefined;
+    if (!phrase || phrase.plural || phrase.indefinite || !BODY_NOUNS.has(phrase.noun)) return;
+    const {modifiers} = senseOf(phrase.core, phrase.noun);
+    if (modifiers.size > 0) return;
+    const able = called.get(phrase.noun) ?? [];
+    const here = able.filter(({report}) => report === party.report);
+    const roots = new Set((here.length > 0 ? here : able).map((body) => joiner.find(body.index)));
     if (roots.size === 1) joiner.join([...roots][0]!, index);
   });
 }

@@ -32,6 +32,8 @@ export interface Party {
   readonly phrases: readonly PartyPhrase[];
   readonly roles: readonly {readonly title: string; readonly mention: Evidence}[];
   readonly mentions: readonly Span[];
+  /** Lemmas of the common nouns that stand beside its names: "bloc" of "the regional bloc UHT". */
+  readonly kinds: readonly string[];
   /** Starts of the words at the heads of the mentions. */
   readonly heads: readonly number[];
   /** True when it says or does something somewhere, or something is done to it. */
@@ -151,6 +153,7 @@ function partyOf(report: string, text: string, reading: Reading, group: readonly
   const phrases: PartyPhrase[] = [];
   const roles: {title: string; mention: Evidence}[] = [];
   const heads: number[] = [];
+  const kinds: string[] = [];
   let acts = false;
   for (const mention of group) {
     const sentence = reading.sentences[mention.head.sentence]!;
@@ -158,6 +161,7 @@ function partyOf(report: string, text: string, reading: Reading, group: readonly
     heads.push(head.start);
     acts ||= acting.has(head.start) || /^(nsubj|obl:agent)/.test(head.deprel);
     for (const token of mention.entity ? bearersOf(sentence, mention.entity) : []) {
+      kinds.push(sentence.tokens.find(({start}) => start === token)!.lemma.toLowerCase());
       heads.push(token);
       acts ||= acting.has(token);
     }
@@ -171,7 +175,7 @@ function partyOf(report: string, text: string, reading: Reading, group: readonly
     } else if (mention.kind === "nominal") phrases.push(phraseIn(text, sentence, mention));
   }
   const mentions = group.map(({start, end}) => ({start, end})).sort((a, b) => a.start - b.start || a.end - b.end);
-  return {report, names, phrases, roles, mentions, heads, acts};
+  return {report, names, phrases, roles, mentions, kinds, heads, acts};
 }
 
 function phraseIn(text: string, sentence: Sentence, mention: Mention): PartyPhrase {
@@ -212,7 +216,7 @@ function coreOf(sentence: Sentence, head: number): Span {
   const phrase = phraseOf(sentence, head);
   let from = head;
   // "ten people" are told from others by their number alone
-  const none = ANYBODY.has(tokens[head]!.lemma.toLowerCase()) ? /^(DET|ADP|ADV|PRON|CCONJ)$/ : /^(DET|NUM|ADP|ADV|PRON|CCONJ)$/;
+  const none = ANYBODY.has(tokens[head]!.lemma.toLowerCase()) ? /^(DET|ADP|ADV|PRON|CCONJ|SCONJ)$/ : /^(DET|NUM|ADP|ADV|PRON|CCONJ|SCONJ)$/;
   const tells = (t: number): boolean =>
     t >= 0 &&
     tokens[t]!.start >= phrase.start &&

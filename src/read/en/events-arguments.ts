@@ -372,9 +372,16 @@ function ofNoun(tree: Tree, at: number): Arguments {
         DOING_MODIFIERS.has(tokens[child]!.lemma.toLowerCase())),
   );
   const doer =
-    [withCase("by"), owner, withCase("between"), withCase("from"), ofActs ? of : [], carried?.actor ?? [], names].find(
-      (heads) => heads.length > 0,
-    ) ?? [];
+    [
+      withCase("by"),
+      owner,
+      withCase("between"),
+      withCase("from"),
+      ofActs ? of : [],
+      carried?.actor ?? [],
+      launchersOf(tree, at),
+      names,
+    ].find((heads) => heads.length > 0) ?? hostsOf(tree, at);
   const target =
     [
       withCase("against", "on", "upon"),
@@ -383,6 +390,26 @@ function ofNoun(tree: Tree, at: number): Arguments {
       carried ? recipientObliques(tree, carrier!) : [],
     ].find((heads) => heads.length > 0) ?? [];
   return {actor: spread(tree, doer), recipient: spread(tree, target), passive: false, ...(carrier === undefined ? {} : {carrier})};
+}
+
+/** Who does what a clause says is launched, planned or threatened: "the offensive that [Orland] has threatened to launch". */
+function launchersOf(tree: Tree, at: number): number[] {
+  for (const clause of childrenWith(tree, at, "acl").filter((child) => tree.sentence.tokens[child]!.deprel === "acl:relcl")) {
+    const verb = childrenWith(tree, clause, "xcomp").find((child) => tree.sentence.tokens[child]!.upos === "VERB") ?? clause;
+    const subject = childrenWith(tree, clause, "nsubj").filter((child) => !/^(who|which|that)$/i.test(tree.sentence.tokens[child]!.lemma));
+    if (subject.length > 0 && !isPassive(tree, clause) && LIGHT_VERBS.has(tree.sentence.tokens[verb]!.lemma)) return subject;
+  }
+  return [];
+}
+
+/** Who talks in a talk that a clause only mentions: "[Voss] praised the pact in a call with Brandt". */
+function hostsOf(tree: Tree, at: number): number[] {
+  const tokens = tree.sentence.tokens;
+  if (PLOVER_NOUNS.get(tokens[at]!.lemma)?.type !== "CONSULT" && tokens[at]!.lemma !== "call") return [];
+  if (childrenWith(tree, at, "nmod").every((child) => caseOf(tree, child) !== "with")) return [];
+  let verb = tokens[at]!.head;
+  for (let steps = 0; steps < 4 && verb >= 0 && tokens[verb]!.upos !== "VERB"; steps++) verb = tokens[verb]!.head;
+  return verb >= 0 && tokens[verb]!.upos === "VERB" && tokens[at]!.deprel !== "nsubj" ? subjectOf(tree, verb, 0) : [];
 }
 
 /** The light verb above a nominal event: "[launched] an offensive", "[held] talks", "[engaged] in talks". */
