@@ -47,7 +47,7 @@ export const JOIN_WEIGHTS: JoinWeights = {
   parties: 0.5,
   partiesApart: -0.7,
   day: 0.4,
-  daysApart: -2.4,
+  daysApart: -4,
   place: 0.2,
   placesApart: -0.3,
   story: 1.6,

@@ -179,7 +179,8 @@ function togetherWith(sentence: Sentence, at: number): number[] {
 
 function isTogether({tokens}: Sentence, at: number): boolean {
   const {deprel} = tokens[at]!;
-  if (/^(conj|xcomp|obj|parataxis)/.test(deprel)) return true;
+  // "Friday's raid [killed] two": what an event does, it does on its day
+  if (/^(conj|xcomp|obj|nsubj$|parataxis)/.test(deprel)) return true;
   const mark = tokens.find((token) => token.head === at && /^(mark|case)$/.test(token.deprel) && token.lemma !== "to");
   // "has been closed since guards left on Monday"
   return (deprel === "advcl" && mark?.lemma === "since") || (/^(advcl|acl)$/.test(deprel) && mark === undefined);

@@ -83,7 +83,7 @@ function countYears(one: Told, around: number): Told {
   if (reading.storyDate.date !== undefined || reading.storyDate.approximate !== undefined) return one;
   const why = `the year is counted from the reports around it (${isoDay(around).slice(0, 7)})`;
   const times = reading.times.map((time) => {
-    if (time.form?.kind !== "month-day") return time;
+    if (time.form?.kind !== "month-day" && time.form?.kind !== "part") return time;
     const {edtf: _open, ...rest} = time;
     // no story date, so tense says nothing about the side on which the nearest year lies
     return {...rest, value: resolveTime({...time.form, direction: 0}, isoDay(around)).value, why};
