@@ -108,8 +108,18 @@ export function isPassive(tree: Tree, at: number): boolean {
     isPassive(tree, head)
   )
     return true;
+  // "with ten people injured", "ten people arrested": a verb of harm with no object but somebody before it
+  if (
+    /^(acl|advcl|appos|parataxis|dep)/.test(deprel) &&
+    VICTIM_VERBS.test(tree.sentence.tokens[at]!.lemma) &&
+    /(ed|t|n)$/.test(formAt(tree, at)) &&
+    childrenWith(tree, at, "aux", "obj", "mark").length === 0
+  )
+    return true;
   return (tree.children[at] ?? []).some((child) => /^(nsubj:pass|aux:pass|csubj:pass)$/.test(tree.sentence.tokens[child]!.deprel));
 }
+
+const VICTIM_VERBS = /^(kill|injure|wound|hurt|arrest|detain|jail|displace|destroy|damage|charge|kidnap|abduct)$/;
 
 /** True for a verb of harm, which always has an object: "killed", "arrested". */
 function isHarm(tree: Tree, at: number): boolean {

@@ -1,4 +1,5 @@
 // The kind of event, by PLOVER: from the verb or noun, its particle, its object and who acts. The model's vote decides where the words do not.
+import {ROLE_NOUNS} from "../../model/names.js";
 import type {PloverType} from "../../model/reading.js";
 import {type Arguments, caseOf, childrenWith, formAt, isTimeWord, type Tree} from "./events-arguments.js";
 import {DISASTERS, LIGHT_VERBS, NATURAL_CAUSES, NOT_DOING, PLOVER_NOUNS, PLOVER_VERBS, type PloverEntry} from "./plover-words.js";
@@ -78,7 +79,9 @@ function ofChain(tree: Tree, at: number): number[] {
     )
   )
     return [];
-  return childrenWith(tree, at, "nmod").filter((child) => caseOf(tree, child) === "of");
+  const of = (child: number) =>
+    [...childrenWith(tree, child, "case"), ...childrenWith(tree, child, "mark")].some((i) => formAt(tree, i) === "of");
+  return childrenWith(tree, at, "nmod", "acl").filter(of);
 }
 
 /** The entry of a lemma; a lemma that lost its last letter is tried with it ("injur"). */
@@ -184,12 +187,47 @@ function specialVerb(tree: Tree, at: number, args: Arguments): PloverChoice | "n
       )
         ? entry({type: "AID", cameo: "073"}, '"evacuate" with people')
         : "none";
-    case "hand":
-      return has(/^out$/) ? entry({type: "AID", cameo: "073"}, '"hand out"') : undefined;
+    case "strengthen":
+    case "deepen":
+    case "improve":
+    case "boost":
+    case "forge":
+    case "establish":
     case "restore":
-      return /power|electricity|water|supply|service|communication/.test(allWords(tree, at))
+    case "normalise":
+    case "normalize":
+      if (/tie|relation|relationship|cooperation|partnership|alliance|link/.test(object))
+        return entry({type: "COOPERATE", cameo: "060"}, `"${lemma}" with "${object}"`);
+      return lemma === "restore" && /power|electricity|water|supply|service|communication/.test(allWords(tree, at))
         ? entry({type: "AID", cameo: "073"}, '"restore" a supply')
         : undefined;
+    case "bring":
+    case "transfer":
+    case "rush":
+    case "carry":
+      // "The hurt were rushed to a hospital"
+      return /hospital|clinic|infirmary/.test(objects) ? entry({type: "AID", cameo: "073"}, `"${lemma}" to a hospital`) : undefined;
+    case "give":
+      return /housing|shelter|food|tent|blanket|medicine|accommodation/.test(allWords(tree, at)) && !isDenied(tree, at)
+        ? entry({type: "AID", cameo: "073"}, '"give" what is needed')
+        : undefined;
+    case "deploy":
+      return /rescue|relief|aid|medical|firefighter|doctor|ambulance/.test(allWords(tree, at))
+        ? entry({type: "AID", cameo: "073"}, '"deploy" helpers')
+        : undefined;
+    case "fly":
+    case "travel":
+      // "Envoy Ada Voss flew to Velden", not "rockets flew"
+      return has(/^to$/) && childrenWith(tree, at, "nsubj").some((child) => isNamedPerson(tree, child))
+        ? entry({type: "CONSULT", mode: "visit", cameo: "042"}, `"${lemma}" to a place`)
+        : "none";
+    case "regain":
+      return /control|power/.test(object) ||
+        !/square|mile|kilomet|territory|town|city|village|ground|area|district|land/.test(allWords(tree, at))
+        ? "none"
+        : entry({type: "ASSAULT", cameo: "190"}, `"regain" with "${object}"`);
+    case "hand":
+      return has(/^out$/) ? entry({type: "AID", cameo: "073"}, '"hand out"') : undefined;
     case "revoke":
     case "scrap":
     case "annul":
@@ -244,7 +282,10 @@ function specialVerb(tree: Tree, at: number, args: Arguments): PloverChoice | "n
     case "hit":
     case "target":
     case "engage":
-      return isMilitary(tree, args) ? entry({type: "ASSAULT", cameo: "190"}, `"${lemma}" by an armed actor`) : "none";
+      return isMilitary(tree, args) ||
+        /airstrike|strike|missile|rocket|bomb|explosion|artillery|shell|bullet|gunfire/.test(caseNouns(tree, at, "by"))
+        ? entry({type: "ASSAULT", cameo: "190"}, `"${lemma}" by an armed actor`)
+        : "none";
     case "send":
       if (/troop|soldier|force|warship|tank|jet|battalion|fighter|reinforcement/.test(object))
         return entry({type: "MOBILIZE", mode: "troops", cameo: "154"}, `"send" with "${object}"`);
@@ -266,6 +307,7 @@ function specialVerb(tree: Tree, at: number, args: Arguments): PloverChoice | "n
         ? entry({type: "SANCTION", mode: "discontinue", cameo: "160"}, `"cut" with "${object}"`)
         : undefined;
     case "take":
+      if (/hospital|clinic/.test(objects)) return entry({type: "AID", cameo: "073"}, '"take" to a hospital');
       if (/hostage|captive/.test(objects)) return entry({type: "ASSAULT", mode: "abduct", cameo: "181"}, '"take hostage"');
       if (/street/.test(objects)) return entry({type: "PROTEST", mode: "demo", cameo: "141"}, '"take to the streets"');
       return /power|control/.test(object) ? entry({type: "COERCE", mode: "seize", cameo: "192"}, `"take" with "${object}"`) : undefined;
@@ -316,6 +358,8 @@ function ofNoun(tree: Tree, at: number): PloverChoice | undefined {
   const name = nounName(tree, at);
   if (name === "strike" || name === "raid") return ofStrike(tree, at);
   if (name === "call") return ofCall(tree, at);
+  if (name === "use" && /weapon|gas|bomb|explosive|artillery|force/.test(caseNouns(tree, at, "of")))
+    return {type: "ASSAULT", cameo: "190", why: '"use" of weapons'};
   // "the evacuation of the towers" helps nobody by itself, that of their residents does
   if (name === "evacuation" && /building|tower|office|school|block|house|store|hospital/.test(allWords(tree, at))) return undefined;
   const found = lookUp(PLOVER_NOUNS, name);
@@ -331,6 +375,14 @@ function ofCall(tree: Tree, at: number): PloverChoice | undefined {
   return /\b(with|between)\b/.test(caseWords(tree, at)) || tree.sentence.tokens[at]!.deprel.startsWith("nsubj")
     ? {type: "CONSULT", mode: "phone", cameo: "041", why: '"call" with somebody'}
     : undefined;
+}
+
+/** Lemmas of the nouns behind a preposition that hangs on the word. */
+function caseNouns(tree: Tree, at: number, preposition: string): string {
+  return childrenWith(tree, at, "obl", "nmod")
+    .filter((child) => caseOf(tree, child) === preposition)
+    .map((child) => tree.sentence.tokens[child]!.lemma.toLowerCase())
+    .join(" ");
 }
 
 function caseWords(tree: Tree, at: number): string {
@@ -376,6 +428,19 @@ function isMilitary(tree: Tree, args: Arguments): boolean {
       word,
     ),
   );
+}
+
+/** A proper noun with an office or a given name beside it. */
+function isNamedPerson(tree: Tree, at: number): boolean {
+  const {tokens} = tree.sentence;
+  if (tokens[at]!.upos !== "PROPN") return false;
+  return [at, ...childrenWith(tree, at, "compound", "flat", "nmod", "amod", "appos")].some((i) =>
+    ROLE_NOUNS.has(tokens[i]!.lemma.toLowerCase()),
+  );
+}
+
+function isDenied(tree: Tree, at: number): boolean {
+  return childrenWith(tree, at, "advmod").some((child) => /^(not|n't|n’t|never)$/.test(formAt(tree, child)));
 }
 
 function isPerson(tree: Tree, at: number): boolean {
