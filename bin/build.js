@@ -9,4 +9,6 @@ const run = (command, args) => {
   if (status !== 0) process.exit(status ?? 1);
 };
 run("node_modules/typescript/bin/tsc", []);
+// The script for browsers is built by Vite, which strips types; here they are checked.
+run("node_modules/typescript/bin/tsc", ["--project", "src/tell/web/client"]);
 if (existsSync(`${root}/vite.config.ts`)) run("node_modules/vite/bin/vite.js", ["build", "--logLevel", "warn"]);

@@ -140,7 +140,7 @@ function stateOf({withdrawn, setAside, reader, id}: StoredIntake, told: Readonly
 function countsOf(situation: Situation, standings: readonly Standing[], changes: number, {progress}: Live): RailCounts {
   return {
     calendar: situation.events.filter(({date}) => date !== undefined).length,
-    tripwires: situation.tripwires.length,
+    tripwires: situation.commitments.length,
     positions: situation.positions.length,
     differences: situation.discrepancies.length,
     wording: situation.statements.length,

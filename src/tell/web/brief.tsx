@@ -82,7 +82,7 @@ function BriefLine({line, number, view, evidence}: BriefLineProps): JSX.Element 
       data-r={line.reports.map((id) => keyOf(id, view)).join(" ")}
     >
       <details name="line" open={view.open === line.id || undefined}>
-        <summary>
+        <summary class="row">
           <LineRow line={line} number={number} view={view} />
         </summary>
         <aside class="ev" aria-label={`Evidence of line ${number}`}>

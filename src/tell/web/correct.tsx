@@ -60,7 +60,7 @@ function Act({amendment, word, letter}: {amendment: unknown; word: string; lette
 export function CorrectLine({line, desk, view}: {line: Line; desk: Desk; view: View}): JSX.Element {
   const ref = {kind: line.kind, id: line.id};
   return (
-    <details class="more" id="correct">
+    <details class="more fixes">
       <summary>Correct the machine</summary>
       <CorrectionForm desk={desk}>
         <div class="row">
@@ -130,6 +130,7 @@ export function CorrectActor({actor, desk, view}: {actor: Actor; desk: Desk; vie
           <label>
             Also{" "}
             <select name="actors" required id="merge">
+              <option value="">choose</option>
               {others.slice(0, mostChoices).map(({id, name, kind}) => (
                 <option value={id}>
                   {name} ({kind})

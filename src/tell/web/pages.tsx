@@ -390,7 +390,7 @@ function IntakeRow({item, view}: {item: Intake; view: View}): JSX.Element {
           )}
         </p>
         <p class="v">
-          <Tag sign={stateTags[item.state][0]} word={item.state} tone={stateTags[item.state][1]} />{" "}
+          <Tag sign={stateTags[item.state][0]} word={item.state} tone={stateTags[item.state][1]} /> ·{" "}
           {(item.outlet ?? report?.outlet) ? <Name text={(report?.outlet ?? item.outlet) as string} /> : "outlet not stated"}
           {report ? <> · story {report.storyDate.date ? formatDate(report.storyDate.date) : "undated"}</> : null}
           {report?.storyDate.republished && report.pageDate ? <span class="late"> · page says {formatDate(report.pageDate)}</span> : null}
@@ -505,14 +505,14 @@ function Changes({page: {frame, groups, since}}: {page: Of<"changes">}): JSX.Ele
       </form>
       {groups.length === 0 ? <p class="none">Nothing changed since then.</p> : null}
       {piece.rows.map((group) => (
-        <Group group={group} view={view} />
+        <Group group={group} view={view} corrections={`${baseOf(frame)}/corrections`} />
       ))}
       <Pieces piece={piece} view={view} />
     </Shell>
   );
 }
 
-function Group({group, view}: {group: ChangeGroup; view: View}): JSX.Element {
+function Group({group, view, corrections}: {group: ChangeGroup; view: View; corrections: string}): JSX.Element {
   const changes = [...group.changes].sort((a, b) => newsOrder.indexOf(a.news) - newsOrder.indexOf(b.news));
   const shown = changes.slice(0, 200);
   return (
@@ -522,6 +522,7 @@ function Group({group, view}: {group: ChangeGroup; view: View}): JSX.Element {
         <p>
           version {group.version}, {group.at.slice(0, 16).replace("T", " ")}
         </p>
+        {group.causes.some(({correction}) => correction) ? <a href={corrections}>Who and why</a> : null}
       </header>
       {changes.length === 0 ? <p class="none">No line changed by it.</p> : null}
       <ul class="found">
@@ -640,17 +641,37 @@ function Search({page: {frame, q, found, next}}: {page: Of<"search">}): JSX.Elem
           </>
         )}
       </p>
-      <ul class="found">
-        {found.map((one) => (
-          <FoundRow one={one} view={view} />
-        ))}
-      </ul>
+      {kindsFound.map(([kind, name]) => (
+        <FoundOf name={name} found={found.filter((one) => one.kind === kind)} view={view} />
+      ))}
       {next ? (
         <a class="button" href={`${here}?${new URLSearchParams({q, cursor: next})}`}>
           More
         </a>
       ) : null}
     </Shell>
+  );
+}
+
+const kindsFound = [
+  ["actor", "Actors"],
+  ["line", "Lines"],
+  ["text", "In the text"],
+] as const;
+
+function FoundOf({name, found, view}: {name: string; found: Of<"search">["found"]; view: View}): JSX.Element | null {
+  if (found.length === 0) return null;
+  return (
+    <>
+      <h2 class="small">
+        {name} <span class="n num">{found.length}</span>
+      </h2>
+      <ul class="found">
+        {found.map((one) => (
+          <FoundRow one={one} view={view} />
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -666,8 +687,7 @@ function FoundRow({one, view}: {one: Of<"search">["found"][number]; view: View})
             {" "}
             (also <Name text={one.alias} />)
           </>
-        ) : null}{" "}
-        <small>actor</small>
+        ) : null}
       </li>
     );
   }
@@ -834,7 +854,7 @@ function Failure({page: {status, problem, assets}}: {page: Of<"problem">}): JSX.
       <PlainBar />
       <main id="main" tabIndex={-1}>
         <h1>{status === 404 ? "Not here" : "That did not work"}</h1>
-        <p class="stand">
+        <p class="stand said">
           <Words text={problem.message} />
         </p>
         <p class="note">

@@ -21,7 +21,7 @@ export interface Cutting {
 
 const usual = 200;
 /** Even "everything" has an end: a browser must be able to hold it. */
-const most = 5000;
+const most = 2000;
 
 /** The rows after the one that the address names; of a long filtered list those that pass. The report file has its own room. */
 export function pieceOf<T>(list: readonly T[], view: View, idOf: (row: T) => string, {size = usual, prefix = ""}: Cutting = {}): Piece<T> {

@@ -88,7 +88,7 @@ const lines = `
 .cnt{font-size:12px;line-height:16px;color:var(--ink3);margin-top:3px;display:block}
 .lines{margin-top:14px;border-top:1px solid var(--rule)}.delta+.lines{margin-top:0;border-top:0}
 .lines>li{border-bottom:1px solid var(--rule)}
-.lines summary{display:grid;grid-template-columns:34px 68px minmax(0,1fr) 132px;gap:0 10px;padding:var(--row) 8px calc(var(--row) + 1px) 0;cursor:pointer;list-style:none;align-items:start}
+.lines summary.row{display:grid;grid-template-columns:34px 68px minmax(0,1fr) 132px;gap:0 10px;padding:var(--row) 8px calc(var(--row) + 1px) 0;cursor:pointer;list-style:none;align-items:start}
 summary::-webkit-details-marker{display:none}
 .lines summary:hover{background:var(--panel)}
 .no{font:12px/var(--lead) var(--mono);color:var(--ink3);text-align:end;position:relative;padding-inline-end:4px}
@@ -140,17 +140,17 @@ thead th{font:600 12px/16px var(--sans);color:var(--ink3);border-bottom:1px soli
 .list .txt{font-size:15px;line-height:22px}.list .when{line-height:22px;font-variant-numeric:tabular-nums lining-nums}.list .txt:first-child{grid-column:1/-1;font:13.5px/20px var(--sans)}
 .list.two-col{columns:2;column-gap:36px}.list.two-col>li{display:block;break-inside:avoid;font-size:13.5px}
 .rs,.list small,.trip small.rs{font-size:12px;line-height:18px;color:var(--ink3)}.rs a,.list small a,.sr a{font:11.5px/18px var(--mono);white-space:nowrap;margin-inline-end:5px}
-.list>li>i{font:13px/22px var(--sans);font-variant-numeric:tabular-nums;color:var(--ink2)}.list>li>p{font:15px/22px var(--serif)}
+.list>li>i:not(.st1){font:13px/22px var(--sans);font-variant-numeric:tabular-nums;color:var(--ink2)}.list>li>p{font:15px/22px var(--serif)}
 .legend i{margin:0 3px 0 8px}.legend i:first-child{margin-inline-start:0}
 .pt{display:inline-block;flex:none;width:11px;height:11px;border-radius:50%;background:var(--ink);vertical-align:-1px}
 .pt.planned{background:var(--paper);border:2px solid var(--ink)}.pt.alleged{background:var(--paper);border:2px dashed var(--ink)}
 .pt.ongoing{background:linear-gradient(90deg,var(--ink) 50%,transparent 50%);border:2px solid var(--ink)}
 .pt.threatened{background:none;width:0;height:0;border-radius:0;border:6px solid transparent;border-bottom:10px solid var(--ink);border-top:0}
 .pt.denied{background:linear-gradient(135deg,transparent 42%,var(--ink) 42% 58%,transparent 58%);border:2px solid var(--ink)}
-.cal{table-layout:fixed;min-width:560px;font-size:12.5px;line-height:18px}.cal col.ln{width:96px}
+.cal{table-layout:fixed;min-width:560px;font-size:12.5px;line-height:18px}.cal col.ln{width:112px}
 .cal thead th{padding:0 0 3px;white-space:nowrap;overflow:hidden;text-overflow:clip;font-weight:400}
 .cal td,.cal tbody th{padding:0;height:28px;vertical-align:middle;border:0}.cal tr.lane td,.cal tr.lane th{border-top:1px solid var(--rule)}
-.cal tbody th{font-weight:600;line-height:14px;padding-inline-end:6px}
+.cal tbody th{position:sticky;inset-inline-start:0;background:var(--paper);z-index:1;font-weight:600;font-size:12px;line-height:14px;padding-inline-end:6px}
 .cal td a{display:flex;align-items:center;gap:6px;color:var(--ink);text-decoration:none;min-width:0;padding-inline-start:4px;height:24px}.cal td a:hover .lb{text-decoration:underline}
 .cal td.before a{flex-direction:row-reverse;padding:0 4px 0 0}.cal td .lb{white-space:nowrap;overflow:hidden;text-overflow:ellipsis;min-width:0}
 .cal .bar{margin:0;flex:1;gap:4px;height:20px;padding:0 6px;border:1.5px dashed var(--ink2);min-width:24px;overflow:hidden;font-size:inherit;color:inherit}.cal .bar i{font-style:normal;margin-inline-start:auto}
@@ -159,7 +159,7 @@ thead th{font:600 12px/16px var(--sans);color:var(--ink3);border-bottom:1px soli
 .fut{background:repeating-linear-gradient(135deg,transparent 0 5px,var(--rule) 5px 6px)}.fut .lb{background:var(--paper)}.fut.edge{border-inline-start:2px solid var(--link)!important}
 .now{text-align:end;color:var(--link);font-weight:600;font-size:12.5px;padding-top:4px}
 .trip td{font-size:14px;line-height:20px}.trip .w{font-weight:600}.trip small,.pos small,.nums small{display:block;font-size:12px;line-height:16px;color:var(--ink3);font-weight:400}
-.trip .cd:empty::before{content:"no condition stated";color:var(--ink3)}.trip .by:empty::before{content:"no date";color:var(--ink3)}.trip .st:empty::before{content:"not told";color:var(--ink3)}.trip .ct::before{content:"→ "/"";color:var(--ink3)}.trip .st{white-space:nowrap;width:84px}.trip .by{width:92px}.trip .sr{width:112px}.trip .w{width:130px}
+.trip .cd:empty::before{content:"no condition stated";color:var(--ink3)}.trip .by:empty::before{content:"no date";color:var(--ink3)}.trip .st:empty::before{content:"not told";color:var(--ink3)}.trip .ct::before{content:"→ "/"";color:var(--ink3)}.trip .st{white-space:nowrap;width:84px}.trip .by{width:92px}.trip .sr{width:112px}.trip .w{width:130px}.trip .cd{width:116px;overflow-wrap:normal}
 .pos td,.pos tbody th{font-size:13.5px;line-height:18px;padding:7px 10px 7px 0}.pos tbody th{font-weight:600;width:128px}
 .st1{display:inline-block;width:15px;height:15px;border:1.5px solid var(--ink);border-radius:2px;font:700 13px/12px var(--mono);text-align:center;margin-inline-end:6px;vertical-align:-3px;overflow:hidden}
 .st1.f{background:var(--ink);color:var(--paper)}.st1.m{background:linear-gradient(135deg,var(--ink) 50%,transparent 50%)}.st1.o{border-radius:50%}
@@ -176,7 +176,7 @@ thead th{font:600 12px/16px var(--sans);color:var(--ink3);border-bottom:1px soli
 .lin td i{position:relative;display:inline-block;width:12px;height:12px;border-radius:50%;background:var(--ink);vertical-align:middle}.lin td i.x{background:var(--paper);border:2.5px solid var(--alt);width:14px;height:14px}
 .lin td:not(.l):empty::after{content:"";display:inline-block;width:4px;height:4px;border-radius:50%;background:var(--rule)}
 .nums{columns:2;column-gap:36px}.nums li{break-inside:avoid;padding:7px 0;border-bottom:1px solid var(--rule)}.nums strong{font:600 16px/22px var(--serif);margin-inline-end:8px}.nums .tag{display:block}
-.dif li{padding:6px 0;border-bottom:1px solid var(--rule)}.dif h3 span{font-weight:400}.sides li{border:0;padding:2px 0;font:15px/22px var(--serif)}.sides small{font:12px/16px var(--sans);color:var(--ink3)}.what{font-weight:600}
+.dif li{padding:6px 0;border-bottom:1px solid var(--rule)}.dif h3 span{font-weight:400}.sides li{border:0;padding:2px 0;font:15px/22px var(--serif)}.sides small{margin-inline-start:8px;font:12px/16px var(--sans);color:var(--ink3)}.what{font-weight:600}
 .acts-list{columns:2;column-gap:36px}.acts-list li{break-inside:avoid;padding:6px 0;border-bottom:1px solid var(--rule)}.acts-list small{display:block;font-size:12.5px;line-height:18px;color:var(--ink2)}.kind{color:var(--ink3);font-size:12.5px}
 .rep{border-bottom:1px solid var(--rule)}.rep>summary{padding:9px 0;cursor:pointer;font:600 16px/22px var(--serif);list-style:none}.rep>summary small{display:block;font:12.5px/18px var(--sans);color:var(--ink2)}
 .full{white-space:pre-wrap;font:16px/26px var(--serif);max-width:68ch;margin:14px 0;overflow-wrap:anywhere}.full mark{background:none;box-shadow:inset 0 -2px var(--mark)}.full mark.on,.full mark:target{background:var(--mark);outline:1px solid var(--edge)}
@@ -195,18 +195,19 @@ body{display:block}.top{padding:0 16px;gap:10px}.crumb,.find kbd,.top .wide{disp
 .rail{position:static;height:auto;border:0;padding:8px 0 0;overflow:visible}.rail h2,.rail .reps,.rail .drop,.rail .prog{display:none!important}
 .rail ul{display:flex;overflow-x:auto;gap:4px;padding:0 16px 8px;border-bottom:1px solid var(--rule)}.rail a{white-space:nowrap;margin:0;padding:6px 10px}.rail a[aria-current]{box-shadow:inset 0 -3px var(--link)}
 main{padding:16px 16px 56px}h1{font-size:27px;line-height:32px}.stand{font-size:17px;line-height:25px}
-.lines summary{grid-template-columns:28px minmax(0,1fr);gap:0 8px;padding-inline-end:0}
+.lines summary.row{grid-template-columns:28px minmax(0,1fr);gap:0 8px;padding-inline-end:0}
 .no{grid-row:1;line-height:20px}.lines .when{grid-column:2;line-height:20px}.lines .txt{grid-column:2}.lines .src{grid-column:2;display:flex;gap:4px 10px;flex-wrap:wrap;align-items:center;padding-top:6px}.cnt{margin:0}
-.list>li{display:block}.list.two-col,.nums,.acts-list{columns:1}.list .src{display:flex;gap:8px;flex-wrap:wrap;align-items:center}
+.list>li{display:block}.list .when{margin-inline-end:8px}.list.two-col,.nums,.acts-list{columns:1}.list .src{display:flex;gap:8px;flex-wrap:wrap;align-items:center}
 .ev{padding:2px 0 16px}
 .trip thead,.pos thead{position:absolute;clip-path:inset(50%);height:1px;overflow:hidden}
 .trip tr,.pos tr{display:grid;padding:10px 0;border-bottom:1px solid var(--rule)}.trip td,.pos td,.pos tbody th{border:0;padding:1px 0;width:auto!important}
-.trip tr{grid-template-columns:1fr auto}.trip .by{text-align:end}.trip .st{grid-row:1}.trip .by{grid-row:1;grid-column:2}.trip .w,.trip .cd,.trip .ct,.trip .sr{grid-column:1/-1}.trip .w small{display:inline}.trip .w small::before{content:" "}
+.trip tr{grid-template-columns:1fr auto}.trip .by{text-align:end}.trip .st{grid-row:1}.trip .by{grid-row:1;grid-column:2}.trip .w,.trip .cd,.trip .ct,.trip .sr{grid-column:1/-1}.trip .cd:empty{display:none}.trip .w small{display:inline}.trip .w small::before{content:" "}
 
 .pos td{display:grid;grid-template-columns:116px minmax(0,1fr)}.pos td::before{content:attr(data-i);color:var(--ink3);grid-row:1/9}.pos td .vh{position:absolute}.pos td.nil{display:none}.held{grid-column:2}.pos .turn{padding-inline-start:8px;margin-inline-start:-8px}
-.algn,.algn tbody{display:block;min-width:0}.algn tr{display:block;padding:4px 8px;border-bottom:1px solid var(--rule)}.algn td,.algn .dup,.algn th{display:inline;padding:0;border:0}.algn th{margin-inline-end:8px}
+.algn,.algn tbody{display:block;min-width:0}.algn tr{display:block;padding:4px 8px;border-bottom:1px solid var(--rule)}.algn td,.algn .dup,.algn th{display:inline;padding:0;border:0}.algn th{margin-inline-end:8px}.algn td::after{content:" "}
 .two{display:block}.lin col.ln{width:46%}.lin thead small{display:none}
 .full{font-size:15.5px;line-height:25px}}
+@media screen and (max-width:479px){.top{height:auto;flex-wrap:wrap;padding-block:8px}.top .brand{margin-inline-end:auto}.top .find{order:1;flex-basis:100%}}
 @media (pointer:coarse){.rail a,button,.button,.at{min-height:44px;display:inline-flex;align-items:center}.at{min-height:24px}}
 @media (forced-colors:active){.pt,.st1.f,.lin td i{forced-color-adjust:none}mark,ins{outline:1px solid}}
 @media (prefers-reduced-motion:no-preference){.lines summary{transition:background-color .12s}}
@@ -218,7 +219,7 @@ const print = `
 main{max-width:none;padding:0}h1{font-size:22pt;line-height:26pt}.stand{font-size:12pt;line-height:17pt;max-width:none}
 details::details-content{content-visibility:visible;display:block;block-size:auto}
 .lines details>.ev,.lines details[open]>.ev{position:static;width:auto;overflow:visible;background:none;border:0;padding:0 0 8pt 40px}.lines details[open]>summary{background:none;box-shadow:none}
-.ev h3{display:none}.ev h4{margin:8pt 0 3pt}.txt{font-size:11.5pt;line-height:16pt}.lines summary{grid-template-columns:24px 60px minmax(0,1fr) 116px}
+.ev h3{display:none}.ev h4{margin:8pt 0 3pt}.txt{font-size:11.5pt;line-height:16pt}.lines summary.row{grid-template-columns:24px 60px minmax(0,1fr) 116px}
 .scroll{overflow:visible}.cal{min-width:0}section{break-before:auto;margin-top:20pt}h2,h3,.lines summary,section>header{break-after:avoid}tr,.card,.list>li,.nums li,.acts-list li,.dif li{break-inside:avoid}
 .full{font-size:9.5pt;line-height:13.5pt;max-width:none;columns:2;column-gap:18pt}a{color:inherit;text-decoration:none}.rep{break-before:auto}.card{margin-top:4pt}}
 `;
@@ -247,16 +248,16 @@ form.add{display:grid;gap:12px;max-width:640px;margin:14px 0}form label{display:
 .zone{border:2px dashed var(--edge);border-radius:4px;padding:28px 20px;text-align:center;color:var(--ink2)}.zone.over{border-color:var(--link);background:var(--sel)}
 .correct{display:grid;gap:8px;margin-top:6px}.correct .row{display:flex;flex-wrap:wrap;gap:6px}.correct label{font-weight:400;font-size:13px}
 .steps{font-size:12.5px;color:var(--ink2)}.steps b{color:var(--ok)}
-.found li{padding:9px 0;border-bottom:1px solid var(--rule);font:16px/24px var(--serif)}.found small{display:block;font:12.5px/18px var(--sans);color:var(--ink2)}
+.found li{padding:9px 0;border-bottom:1px solid var(--rule);font:16px/24px var(--serif)}.found summary,.dif summary{font:600 13px/20px var(--sans)}.found small{display:block;font:12.5px/18px var(--sans);color:var(--ink2)}
 .live{position:fixed;inset-block-end:16px;inset-inline-start:50%;transform:translateX(-50%);background:var(--ink);color:var(--paper);padding:8px 14px;border-radius:4px;z-index:8}.live:empty{display:none}.live a{color:inherit}
 dialog{background:var(--card);color:var(--ink);border:1px solid var(--edge);border-radius:4px;padding:20px 24px;max-width:560px}dialog::backdrop{background:rgb(0 0 0/.35)}dialog dl{display:grid;grid-template-columns:auto 1fr;gap:4px 16px}
 .filters{display:flex;flex-wrap:wrap;gap:6px 12px;align-items:end;margin:0 0 10px;font-size:13px}.filters form{display:flex;flex-wrap:wrap;gap:6px 8px;align-items:center}.filters>a{line-height:32px}.filters+section,.vh+section{margin-top:18px}.filters label{display:inline-flex;gap:6px;align-items:center;font-weight:400}
 .js-only{display:none}.js .js-only{display:inline-block}
 .rlist>li{display:grid;grid-template-columns:44px minmax(0,1fr);gap:8px;padding:10px 0;border-bottom:1px solid var(--rule)}.ttl{font:600 17px/23px var(--serif)}
-.correct label{display:inline-flex;gap:6px;align-items:center}.correct .grow{flex:1}.correct .grow input{flex:1;min-width:80px}.check{font-weight:400}.checks{max-height:280px;overflow:auto}.checks li{padding:2px 0}.checks .check{display:block}
+.correct label{display:inline-flex;gap:6px;align-items:center}.correct .grow{flex:1}.correct .grow input{flex:1;min-width:80px}.check{font-weight:400}.checks{max-height:280px;overflow:auto}.checks li{padding:2px 0}.checks .check{display:flex;align-items:baseline}[type=checkbox]{min-height:0}
 .ev.own{padding:0}.ev.own h1{font-size:26px;line-height:33px}.prog{font-size:12.5px;color:var(--ink2);margin-top:8px}
-.list>li,.found>li,.rlist>li,.acts-list>li,.nums>li{content-visibility:auto;contain-intrinsic-size:auto 48px}
-.pieces{display:flex;flex-wrap:wrap;gap:4px 16px;padding:10px 0;font-size:13px}.pieces a{line-height:24px}
+.crumb+button{margin-inline-start:auto}.why+.acts{margin:14px 0}.said::first-letter{text-transform:uppercase}
+h2.small{font:600 14px/20px var(--sans);margin:18px 0 2px}h2.small .n{font-weight:400;color:var(--ink3)}.js .list>li:has(a[href*="line="]){cursor:pointer}.pieces{display:flex;flex-wrap:wrap;gap:4px 16px;padding:10px 0;font-size:13px}.pieces a{line-height:24px}
 `;
 
 /** The whole style sheet, without the white space that only we need. */

@@ -173,6 +173,8 @@ describe.each(servers.kinds)("a desk on %s", (kind) => {
       desk.app.request("/s/flood/seen", {method: "POST", headers: {"content-type": "application/json", ...headers}, body: '{"version":0}'});
     expect((await write({origin: "https://evil.example"})).status).toBe(403);
     expect((await write({origin: "null"})).status).toBe(403);
+    // Browsers send "null" for a page's own forms when the page asks for no referrer at all.
+    expect((await desk.get("/")).headers.get("referrer-policy")).toBe("same-origin");
     expect((await write({"sec-fetch-site": "cross-site"})).status).toBe(403);
     expect((await write({origin: "http://localhost", "sec-fetch-site": "same-origin"})).status).toBe(200);
   });

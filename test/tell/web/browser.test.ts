@@ -1,19 +1,19 @@
 // The desk in a real browser: the ten jobs of docs/desk.md by keyboard alone and by pointer, accessibility, narrow screens, hostile
 // text. Runs on the system's Chromium; without one it says so in one line.
-import {existsSync, readFileSync} from "node:fs";
+import {readFileSync} from "node:fs";
 import {createServer, type Server} from "node:http";
 import type {AddressInfo} from "node:net";
 import {fileURLToPath} from "node:url";
 import {type Browser, chromium, type Page} from "playwright-core";
-import {build} from "vite";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {renderPage} from "../../../src/tell/web/pages.js";
 import {renderReportFile} from "../../../src/tell/web/report-file.js";
 import {style} from "../../../src/tell/web/style.js";
+import {bundle, chromiumPlace} from "./bundle.js";
 import {situation, told} from "./fixture.js";
-import {pageAt} from "./pages.fixture.js";
+import {addresses, pageAt} from "./pages.fixture.js";
 
-const place = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+const place = chromiumPlace;
 if (!place) process.stderr.write("browser tests are left out: no Chromium here (apt-get install chromium)\n");
 
 const policy =
@@ -64,35 +64,7 @@ describe.runIf(place)("in a browser", {timeout: 180_000}, () => {
     server?.close();
   });
 
-  const pages = [
-    "/",
-    "/s/sund",
-    "/s/sund/calendar",
-    "/s/sund/tripwires",
-    "/s/sund/positions",
-    "/s/sund/differences",
-    "/s/sund/wording",
-    "/s/sund/numbers",
-    "/s/sund/lineage",
-    "/s/sund/actors",
-    "/s/sund/statements/s-open",
-    "/s/sund/events/e-meet",
-    "/s/sund/commitments/c-seven",
-    "/s/sund/actors/brekke",
-    "/s/sund/reports",
-    "/s/sund/reports/04-nour",
-    "/s/sund/reports/01-herald?at=100-140",
-    "/s/sund/changes",
-    "/s/sund/corrections",
-    "/s/sund/search?q=strait",
-    "/s/sund/add",
-    "/problem",
-    "/hostile",
-    "/s/sund/calendar?line=s-ships",
-    "/file",
-  ];
-
-  test.each(pages)("%s: no serious finding in either theme, no error, no sideways scroll at 360 px", async (address) => {
+  test.each(addresses)("%s: no serious finding in either theme, no error, no sideways scroll at 360 px", async (address) => {
     const page = await open(address, 1280);
     for (const scheme of ["light", "dark"] as const) {
       await page.emulateMedia({colorScheme: scheme, reducedMotion: "reduce"});
@@ -199,8 +171,8 @@ describe.runIf(place)("in a browser", {timeout: 180_000}, () => {
         expect(sent.at(-1)).toContain("reject");
       },
       async (page) => {
-        await page.click(".lines details[open] #correct > summary");
-        const form = page.locator(".lines details[open] #correct form").first();
+        await page.click(".lines details[open] .fixes > summary");
+        const form = page.locator(".lines details[open] .fixes form").first();
         await form.locator("[name=who]").fill("Ines");
         await form.locator("[name=why]").fill("seen it");
         await form.locator("button", {hasText: "Confirm"}).click();
@@ -327,18 +299,4 @@ async function runAxe(page: Page): Promise<string[]> {
 async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
   await page.waitForLoadState();
-}
-
-async function bundle(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: "silent",
-    build: {
-      write: false,
-      modulePreload: false,
-      rollupOptions: {input: {desk: fileURLToPath(new URL("../../../src/tell/web/client/desk.ts", import.meta.url))}},
-    },
-  });
-  const {output} = (Array.isArray(built) ? built[0] : built) as {output: {type: string; code?: string}[]};
-  return output.find(({type}) => type === "chunk")?.code ?? "";
 }

@@ -5,6 +5,35 @@ import {situation, told} from "./fixture.js";
 const texts = new Map(told.map(({report}) => [report.id, report.text]));
 const hostile = `${"W".repeat(10_000)} <img src=x onerror=alert(1)> \u202Egnp.exe`;
 
+/** Every kind of page, and some in a state of their own. `/file` is the report file. */
+export const addresses = [
+  "/",
+  "/s/sund",
+  "/s/sund/calendar",
+  "/s/sund/tripwires",
+  "/s/sund/positions",
+  "/s/sund/differences",
+  "/s/sund/wording",
+  "/s/sund/numbers",
+  "/s/sund/lineage",
+  "/s/sund/actors",
+  "/s/sund/statements/s-open",
+  "/s/sund/events/e-meet",
+  "/s/sund/commitments/c-seven",
+  "/s/sund/actors/brekke",
+  "/s/sund/reports",
+  "/s/sund/reports/04-nour",
+  "/s/sund/reports/01-herald?at=100-140",
+  "/s/sund/changes",
+  "/s/sund/corrections",
+  "/s/sund/search?q=strait",
+  "/s/sund/add",
+  "/problem",
+  "/hostile",
+  "/s/sund/calendar?line=s-ships",
+  "/file",
+];
+
 /** A frame as the desk fills it; `more` overrides what a page shows. */
 export function makeFrame(query: Frame["query"], assets: Frame["assets"], more: Partial<Frame> = {}): Frame {
   const kept = query.report

@@ -5,10 +5,11 @@ import {startCorrecting} from "./correcting.js";
 import {toggleHelp} from "./help.js";
 import {startKeys} from "./keys.js";
 import {startLive} from "./live.js";
-import {startLooks, startPrinting, turnDensity, turnTheme} from "./looks.js";
+import {startLooks, startPrinting, startStrips, turnDensity, turnTheme} from "./looks.js";
 import {startPanel} from "./panel.js";
 
 startLooks();
+startStrips();
 startPanel();
 startKeys();
 startCiting();

@@ -131,7 +131,7 @@ function correct(what: string, letter: string): boolean {
     return true;
   }
   const open = panel();
-  const form = open && first<HTMLDetailsElement>("details#correct", open);
+  const form = open && first<HTMLDetailsElement>("details.fixes", open);
   if (!form) return false;
   if (letter !== "x") {
     const actor = first<HTMLAnchorElement>(".v a", form);

@@ -1,5 +1,5 @@
 // Theme, density and letter keys: the analyst's wishes, kept in the browser alone.
-import {all, keep, kept} from "./page.js";
+import {all, first, keep, kept, wide} from "./page.js";
 
 /** Puts kept wishes into effect. */
 export function startLooks(): void {
@@ -9,6 +9,15 @@ export function startLooks(): void {
   const density = kept("density");
   if (theme) root.dataset.theme = theme;
   if (density) root.dataset.density = density;
+}
+
+/** In a strip of pages the current one is in sight, and a wide picture begins at its latest days. */
+export function startStrips(): void {
+  if (wide()) return;
+  const current = first<HTMLElement>(".rail ul [aria-current=page]");
+  const strip = current?.closest("ul");
+  if (current && strip) strip.scrollLeft = current.offsetLeft - strip.clientWidth / 2 + current.offsetWidth / 2;
+  for (const picture of all<HTMLElement>(".scroll:has(.cal)")) picture.scrollLeft = picture.scrollWidth;
 }
 
 /** Light to dark and back, from what is seen now. */

@@ -8,7 +8,8 @@ let fetching: AbortController | undefined;
 export function startPanel(): void {
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    const link = (event.target as Element).closest<HTMLAnchorElement>("main a[href*='line=']");
+    const target = event.target as Element;
+    const link = target.closest<HTMLAnchorElement>("main a[href*='line=']") ?? linkOfRow(target);
     if (!link || new URL(link.href).pathname !== location.pathname) return;
     event.preventDefault();
     void openLine(link);
@@ -18,6 +19,12 @@ export function startPanel(): void {
       if (details.open) noteOpen(details);
     });
   }
+}
+
+/** A row opens its line wherever it is pressed, so that nobody has to hit the words; unless words in it are being selected. */
+function linkOfRow(target: Element): HTMLAnchorElement | null {
+  if (target.closest("a, button, summary, form") || getSelection()?.type === "Range") return null;
+  return target.closest(".list > li")?.querySelector<HTMLAnchorElement>("a[href*='line=']") ?? null;
 }
 
 /** Fetches the page of a line and puts its panel in place; the focus goes to the panel's heading. */
