@@ -74,7 +74,7 @@ describe.each(servers.kinds)("a desk on %s", (kind) => {
     if (page.kind !== "brief") throw new Error(page.kind);
     expect(page.frame.head).toMatchObject({key: "flood", tlp: "TLP:CLEAR"});
     expect(page.frame.query).toEqual({report: "b", line: "x"});
-    expect(page.frame.counts).toMatchObject({reports: 2, tripwires: 0, wording: 1, calendar: 8});
+    expect(page.frame.counts).toMatchObject({reports: 2, tripwires: 1, wording: 1, calendar: 8});
     expect(page.frame.kept?.size).toBeGreaterThan(0);
     expect(page.frame.kept!.size).toBeLessThan(page.frame.situation.events.length + page.frame.situation.actors.length);
     expect(page.frame.progress).toEqual({received: 2, read: 2, reconciled: 2, setAside: 0});
