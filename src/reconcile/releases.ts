@@ -17,11 +17,10 @@ interface Label extends Span {
 }
 
 const FEWEST_LABELS = 3;
-// "Q:", "MR. VONN:", "Ada Vonn:" at the beginning of a line.
-const TURN =
-  /^[ \t]*(?:(Q|QUESTION|REPORTER|MODERATOR|INTERVIEWER)|(A|ANSWER)|((?:[A-Z][A-Z.'’-]*)(?: [A-Z][A-Z.'’-]*){0,4}|(?:\p{Lu}[\p{L}.'’-]+)(?: \p{Lu}[\p{L}.'’-]+){1,3}))(?: ?\([^)\n]{0,40}\))?:(?=\s|$)/gmu;
-// "Minister Vonn said:" with nothing behind it on its line.
-const SAID = /^[ \t]*((?:\p{Lu}[\p{L}.'’-]*|of|the|for|and|,| )+?) (\p{Ll}+):[ \t]*$/gmu;
+const LONGEST_LABEL = 80;
+const ASKS = /^(?:Q|QUESTION|REPORTER|MODERATOR|INTERVIEWER|A|ANSWER)$/;
+// "MR. VONN", "Ada Vonn": capitals only, or two names and more.
+const NAME = /^(?:[A-Z][A-Z.'’-]+|\p{Lu}[\p{L}.'’-]+ \p{Lu}[\p{L}.'’-]+|[A-Z][A-Z.'’-]* [A-Z][A-Z.'’-]+)(?: [\p{Lu}][\p{L}.'’-]*){0,3}$/u;
 
 /** The spoken parts of a report's story, in text order. */
 export function findSpoken({report, reading}: Told): Spoken[] {
@@ -36,24 +35,40 @@ export function findSpoken({report, reading}: Told): Spoken[] {
 }
 
 function labelsIn(text: string): Label[] {
-  const said = [...text.matchAll(SAID)].flatMap((match) => {
-    const [all, name = "", verb = ""] = match;
-    if (!isSaying(verb) || /^\s*["“'‘]/.test(text.slice(match.index + all.length))) return [];
-    const start = match.index + all.indexOf(name);
-    return [{start: match.index, end: match.index + all.length, name: {start, end: start + name.length}}];
-  });
-  const turns = [...text.matchAll(TURN)].map((match): Label => {
-    const [all, asks, answers, name] = match;
-    const start = match.index + all.indexOf(name ?? "");
-    return {
-      start: match.index,
-      end: match.index + all.length,
-      ...(name && !asks && !answers ? {name: {start, end: start + name.length}} : {}),
-    };
-  });
-  const named = new Set(turns.map(({name}) => name && text.slice(name.start, name.end)));
-  const isTranscript = turns.length >= FEWEST_LABELS && named.size < turns.length;
+  const [said, turns]: [Label[], Label[]] = [[], []];
+  for (let start = 0; start < text.length; ) {
+    const stop = text.indexOf("\n", start);
+    const end = stop < 0 ? text.length : stop;
+    const line = text.slice(start, Math.min(end, start + LONGEST_LABEL + 1));
+    const turn = turnIn(line, start);
+    const saying = end - start <= LONGEST_LABEL ? sayingIn(line, start, text) : undefined;
+    if (saying) said.push(saying);
+    else if (turn) turns.push(turn);
+    start = end + 1;
+  }
+  const names = new Set(turns.map(({name}) => name && text.slice(name.start, name.end)));
+  const isTranscript = turns.length >= FEWEST_LABELS && names.size < turns.length;
   return [...said, ...(isTranscript ? turns : [])].sort((a, b) => a.start - b.start);
+}
+
+// "MS. VONN: We stay.", "Q: For how long?"
+function turnIn(line: string, start: number): Label | undefined {
+  const colon = line.indexOf(":");
+  if (colon < 1 || !/^(?:\s|$)/.test(line.slice(colon + 1, colon + 2))) return undefined;
+  const lead = line.length - line.trimStart().length;
+  const words = line.slice(lead, colon).replace(/ ?\([^()]*\)$/, "");
+  const span = {start, end: start + colon + 1};
+  if (ASKS.test(words)) return span;
+  return NAME.test(words) ? {...span, name: {start: start + lead, end: start + lead + words.length}} : undefined;
+}
+
+// "Minister Ada Vonn said:" with nothing behind it on its line, and no quotation marks below
+function sayingIn(line: string, start: number, text: string): Label | undefined {
+  const trimmed = line.trimEnd();
+  const space = trimmed.lastIndexOf(" ");
+  if (!trimmed.endsWith(":") || space < 1 || !/^\p{Lu}/u.test(trimmed) || !isSaying(trimmed.slice(space + 1, -1))) return undefined;
+  const end = start + trimmed.length;
+  return /^\s*["“'‘]/.test(text.slice(end, end + 40)) ? undefined : {start, end, name: {start, end: start + space}};
 }
 
 // "said", "says" and "wrote" by their stem: a label stands outside the sentences that were read.

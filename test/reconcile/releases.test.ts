@@ -39,4 +39,8 @@ describe("words said without marks", () => {
     const quoting = {...told, report: {...told.report, text: `${told.report.text} “The dam must be mended at once,” said Vonn.`}};
     expect(findSpoken(quoting)).toEqual([]);
   });
+
+  it("stays quick on a line without end", () => {
+    expect(spoken(`${"Ada Vonn of the port and ".repeat(20_000)}said:\nNothing.`)).toEqual([]);
+  });
 });
