@@ -15,6 +15,7 @@ import {DOCUMENT_NOUNS} from "./en/actor-words.js";
 import {COUNTED_SOURCES, FUNCTION_WORDS, SPEECH_WORDS, WHOLE_VERBS} from "./en/statement-words.js";
 import {bestDate, type EventDate, newsDate} from "./event-dates.js";
 import type {Lineage} from "./lineage.js";
+import {markMerged} from "./merged.js";
 import {childrenOf, conjunctsOf, headOf, phraseOf, sentenceAt, tokenAt} from "./phrases.js";
 import {findSpoken} from "./releases.js";
 
@@ -51,7 +52,8 @@ interface Version {
 export function joinStatements(told: readonly Told[], actors: ActorIndex, lineage: Lineage): Statement[] {
   const versions = told.flatMap((one) => versionsOf(one, actors));
   const groups = groupVersions(versions);
-  return groups.map((group) => describe(group, lineage)).sort(byFirst);
+  const statements = groups.map((group) => describe(group, lineage));
+  return markMerged(groups, statements).sort(byFirst);
 }
 
 // ---- one report
