@@ -136,6 +136,8 @@ export interface EventMention extends Span {
   readonly cameo?: string;
   /** The model's vote for the sentence: Multi-CoPED's five classes, the four quads of PLOVER and plain statements. */
   readonly quad?: "MAKE_STATEMENT" | "VERBAL_COOPERATION" | "MATERIAL_COOPERATION" | "VERBAL_CONFLICT" | "MATERIAL_CONFLICT";
+  /** The event noun that gives the kind, where this word only brings it about, meets or ends it ("sparked [riots]"). */
+  readonly about?: TokenRef;
   /** Why this type: the word and the rule, in words. */
   readonly ploverWhy?: string;
   readonly status: EventStatus;

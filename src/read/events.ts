@@ -115,6 +115,7 @@ function readEvent(
     class: scores.best("event") as EventMention["class"],
     ...facts,
     ...(choice ? {plover: choice.type, ploverWhy: choice.why} : {}),
+    ...(choice?.from === undefined ? {} : {about: {sentence: ref.sentence, token: choice.from}}),
     ...(choice?.mode ? {mode: choice.mode} : {}),
     ...(choice?.cameo ? {cameo: choice.cameo} : {}),
     status: status.status,

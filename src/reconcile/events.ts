@@ -121,7 +121,7 @@ function isNews({report}: Told, event: EventMention): boolean {
 
 function unitOf({told, event, actor, recipient, date, place}: Telling): EventUnit {
   const sentence = told.reading.sentences[event.at.sentence]!;
-  const token = sentence.tokens[event.at.token]!;
+  const token = sentence.tokens[(event.about ?? event.at).token]!;
   const days = possibleDays(date);
   return {
     report: told.report.id,
