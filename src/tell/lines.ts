@@ -178,24 +178,35 @@ function lineMaker(sources: Sources, marks: ReadonlyMap<string, Mark> | undefine
   const groups = new Map(situation.reports.map(({id, independentGroup}) => [id, independentGroup]));
   const disputed = new Set(situation.discrepancies.filter(({kind}) => kind !== "page-date" && kind !== "name").flatMap(({lines}) => lines));
   const days = sources.situation.reports.flatMap(({storyDate}) => (storyDate.date && firstDay(storyDate.date)) || []).sort();
+  const recency = recencyWithin(days[0], days.at(-1));
   return (draft) => {
     const reports = [...new Set(draft.evidence.map(({report}) => report))].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
     const independentSources = draft.independentSources ?? new Set(reports.map((id) => groups.get(id))).size;
     const flags = disputed.has(draft.id) && !draft.flags.includes("altered") ? unique([...draft.flags, "disagrees" as const]) : draft.flags;
     const mark = marks?.get(draft.id);
-    const {weight, why} = weigh({...draft, flags}, independentSources, days);
+    const {weight, why} = weigh({...draft, flags}, independentSources, reports.length, recency(draft.date));
     return {...draft, flags, reports, independentSources, weight, why, ...(mark && {mark})} as Line;
   };
 }
 
-function weigh(draft: Draft, origins: number, days: readonly string[]): {weight: number; why: string} {
-  const lifted = draft.flags.filter((flag) => flag !== "kept" && flag !== "updated");
-  const first = days[0];
-  const last = days.at(-1);
-  const day = draft.date && firstDay(draft.date);
+/** How late a date lies within the days of the stories: 0 to 1. Few dates stand on many lines, so each is reckoned once. */
+function recencyWithin(first: string | undefined, last: string | undefined): (date: string | undefined) => number {
+  const known = new Map<string, number>();
   const reach = first && last ? Math.max(1, Date.parse(last) - Date.parse(first)) : 1;
-  const recency = day && first && last ? Math.min(1, Math.max(0, (Date.parse(day) - Date.parse(first)) / reach)) : 0;
-  const reports = new Set(draft.evidence.map(({report}) => report)).size;
+  const reckon = (date: string) => {
+    const day = firstDay(date);
+    return day && first ? Math.min(1, Math.max(0, (Date.parse(day) - Date.parse(first)) / reach)) : 0;
+  };
+  return (date) => {
+    if (!date) return 0;
+    const recency = known.get(date) ?? reckon(date);
+    known.set(date, recency);
+    return recency;
+  };
+}
+
+function weigh(draft: Draft, origins: number, reports: number, recency: number): {weight: number; why: string} {
+  const lifted = draft.flags.filter((flag) => flag !== "kept" && flag !== "updated");
   const weight =
     Math.min(origins, 5) +
     lift * Math.min(lifted.length, 2) +
@@ -321,6 +332,7 @@ function describeEvent(event: SituationEvent, sources: Sources): Draft {
 /** The mention whose words name most of those involved ("they detained him" says less than "Norvik detained Vonn"); then the event's own clause. */
 function pickClause(event: SituationEvent, sources: Sources): Evidence | undefined {
   const involved = [...event.actor, ...event.recipient];
+  if (event.mentions.length === 1) return event.mentions[0];
   const ranked = event.mentions.map((evidence) => {
     const clause = sliceOf(evidence, sources);
     return {evidence, rank: [-involved.filter((id) => namesActor(clause, id, sources)).length, clause === event.what ? 0 : 1]};
@@ -443,12 +455,12 @@ const CLAUSE_EDGE = /[!?;:\n“”"()–—|]|\.(?=\s|$)/g;
 /** Figures that count the same quantity, brought together over their relations; groups and members in the situation's order. */
 export function figureGroups(situation: Situation): Figure[][] {
   const byId = new Map(situation.figures.map((figure) => [figure.id, figure]));
-  const near = new Map<string, string[]>();
+  const order = new Map(situation.figures.map(({id}, index) => [id, index]));
+  const near = new Map(situation.figures.map(({id}): [string, string[]] => [id, []]));
   for (const {id, relations} of situation.figures) {
     for (const {figure} of relations) {
-      if (!byId.has(figure)) continue;
-      near.set(id, [...(near.get(id) ?? []), figure]);
-      near.set(figure, [...(near.get(figure) ?? []), id]);
+      near.get(figure)?.push(id);
+      if (byId.has(figure)) near.get(id)?.push(figure);
     }
   }
   const seen = new Set<string>();
@@ -457,7 +469,7 @@ export function figureGroups(situation: Situation): Figure[][] {
     const members = new Set([id]);
     for (const member of members) for (const other of near.get(member) ?? []) members.add(other);
     for (const member of members) seen.add(member);
-    return [situation.figures.filter((figure) => members.has(figure.id))];
+    return [[...members].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)).flatMap((member) => byId.get(member) ?? [])];
   });
 }
 
