@@ -27,7 +27,7 @@ export function readStoryDate(report: Report, sentences: readonly Sentence[], ti
 /** The decision over collected evidence, in words. */
 export function decideStoryDate(evidence: readonly StoryDateEvidence[], report: Report): StoryDate {
   const range = candidateDays(evidence);
-  const page = report.pageDate ? dayNumber(report.pageDate) : undefined;
+  const page = report.pageDate && plausible(report.pageDate) ? dayNumber(report.pageDate) : undefined;
   const chosen = range && chooseDay(weighDays(evidence, range.first, range.last), page);
   const judged = evidence.map((piece) => ({...piece, agrees: chosen !== undefined && allows(piece, chosen)}));
   if (chosen === undefined)

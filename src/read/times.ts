@@ -1,5 +1,6 @@
 // Time expressions: the reader finds them, rules say what they mean, and the day that the story was written (or the time told last) anchors them.
 import {type Direction, resolveTime, type TimeForm} from "../model/calendar.js";
+import {opensEntry} from "../model/entries.js";
 import type {Sentence, StoryDate, TimeExpression} from "../model/reading.js";
 import type {Report} from "../model/report.js";
 import {bySpan, overlaps, type Span, textOf} from "../model/span.js";
@@ -109,7 +110,7 @@ function mergeSplit(text: string, sorted: readonly Proposed[]): Proposed[] {
 }
 
 function understand(text: string, span: Proposed, sentence: Sentence | undefined): Found {
-  const direction = sentence ? directionAt(text, sentence, headIn(sentence, span)) : 0;
+  const direction = sentence && !opensEntry(text, span) ? directionAt(text, sentence, headIn(sentence, span)) : 0;
   const meaning = followsUnknownMonth(text, span) ? undefined : meaningIn(text, span, direction);
   return {start: span.start, end: span.end, type: meaning ? typeOf(meaning, span.type) : span.type, meaning, direction};
 }

@@ -1,5 +1,6 @@
 // On which day an event happened: what one mention says of it, how far that can be trusted, and what all mentions say together.
 import {daysOf, isoDay} from "../model/calendar.js";
+import {opensEntry} from "../model/entries.js";
 import type {EventMention, Reading, Sentence, StoryDate, TimeExpression, Told} from "../model/reading.js";
 import {firstFrom} from "../model/span.js";
 
@@ -35,7 +36,11 @@ export function dateOfMention({report, reading}: Told, event: EventMention): Eve
   const stated = own && dateOfTime(own, OWN);
   if (stated) return stated;
   if (event.status === "planned" || event.status === "threatened") return undefined;
-  return lentDate(reading, event) ?? (isToldAsNews(event) ? dateAsNews(report.id, reading, event) : undefined);
+  return (
+    lentDate(reading, event) ??
+    dateOfEntry(report.text, reading, event) ??
+    (isToldAsNews(event) ? dateAsNews(report.id, reading, event) : undefined)
+  );
 }
 
 /**
@@ -135,7 +140,7 @@ function sharedDays(dates: readonly EventDate[]): EventDate | undefined {
 /** The calendar value of a time expression: a day, month, year or interval; undefined for what names no date. */
 export function dateOfTime(time: TimeExpression, rank: number): EventDate | undefined {
   const open = time.edtf && /^\d{4}-\d\d-\d\d\/\d{4}-\d\d-\d\d$/.test(time.edtf) ? time.edtf : undefined;
-  const date = open ?? time.value.replace(/T.*$/, "");
+  const date = open ?? time.value.replace(/T.*$/, "").replace(/(?:-XX)+$/, "");
   const days = daysOf(date);
   if (!days) return undefined;
   const value = /W/.test(date)
@@ -144,6 +149,15 @@ export function dateOfTime(time: TimeExpression, rank: number): EventDate | unde
       ? `${isoDay(days.first).slice(0, 7)}/${isoDay(days.last).slice(0, 7)}`
       : date;
   return {date: value, certainty: time.certainty, why: time.why, rank};
+}
+
+/** "March 2: Strikes [begin]": the day at the head of a chronology's line is that of all that it tells. */
+function dateOfEntry(text: string, reading: Reading, event: EventMention): EventDate | undefined {
+  const line = text.lastIndexOf("\n", event.start - 1) + 1;
+  const time = reading.times[firstFrom(reading.times, line)];
+  if (!time || time.start >= event.start || !opensEntry(text, time)) return undefined;
+  const date = dateOfTime(time, LENT);
+  return date && {...date, certainty: "inferred", why: `an entry of this day: ${date.why}`};
 }
 
 /** The day of the event that this one goes with: "[destroying] two bridges when it hit on Sunday", "met on Monday and [agreed]". */

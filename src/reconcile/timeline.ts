@@ -10,7 +10,7 @@ const NAMED_LATER = 6;
 const COMING = 0.5;
 const WRITTEN = 0.5;
 /** Days after which a report looks back. */
-const LATER = 7;
+const LATER = 14;
 /** Longest interval whose every day is listed. */
 const LONGEST = 10;
 

@@ -47,6 +47,13 @@ describe("the day of a story", () => {
     ["a full date that stands alone in the first lines", "Dam reached\n[March 4, 2031]\nCrews reached the dam.", {}, "2031-03-04", false],
     ["a dateline", "VELDEN, [March 4] (NPA) - Crews reached the dam on [Tuesday].", {pageDate: "2031-03-05"}, "2031-03-04", false],
     ["nothing names a year", "Crews reached the dam on [Tuesday].", {}, undefined, false],
+    [
+      "a page of a far future is no evidence, and its story is not republished",
+      "Crews reached the dam on [Tuesday]. The flood of [May 3, 2031] broke it.",
+      {pageDate: "2093-05-01"},
+      "2031-05-06",
+      false,
+    ],
     ["a machine's date", "Crews reached the dam on [Tuesday].", {pageDate: "1970-01-01"}, undefined, false],
   ] as const)("%s", (_, text, report, day, republished) => {
     const read = dated(text, report);

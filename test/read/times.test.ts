@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {anchorAgain, daysOf, resolveTime, weekValue} from "../../src/model/calendar.js";
+import {opensEntry} from "../../src/model/entries.js";
 import type {TimeExpression} from "../../src/model/reading.js";
 import {findSureTimes, followsUnknownMonth, isBeside, isRate, isReturning, widenTime} from "../../src/read/en/times-finder.js";
 import {meaningOf} from "../../src/read/en/times-meaning.js";
@@ -162,6 +163,15 @@ describe("what the words around a time make of it", () => {
     ["They met on [Monday] and Tuesday.", false],
   ])("a day that returns: %s", (marked, expected) => {
     expect(isReturning(...bracketed(marked))).toBe(expected);
+  });
+
+  it.each([
+    ["[March 2]: Strikes begin.", true],
+    ["- [March 2] – Strikes begin.", true],
+    ["On [March 2]: nothing.", false],
+    ["[March 2] was quiet.", false],
+  ])("an entry of a chronology: %s", (marked, expected) => {
+    expect(opensEntry(...bracketed(marked))).toBe(expected);
   });
 
   function bracketed(marked: string): [string, {start: number; end: number}] {

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import type {EventMention, StoryDate, TimeExpression, Told} from "../../src/model/reading.js";
-import {bestDate, dateOfMention, type EventDate, newsDate, possibleDays} from "../../src/reconcile/event-dates.js";
+import {bestDate, dateOfMention, dateOfTime, type EventDate, newsDate, possibleDays} from "../../src/reconcile/event-dates.js";
 import {tellParsed} from "./parsed.js";
 
 const STORY: StoryDate = {date: "2031-03-05", certainty: "stated", republished: false, why: "", evidence: []};
@@ -73,6 +73,26 @@ describe("the day of one mention", () => {
   it("without a story date, the day told just before goes on, and nothing is invented without one", () => {
     expect(dateOf("arrested", told([ENTERED, PLAIN], UNKNOWN, {entered: "Monday"}))).toBe("2031-03-03");
     expect(dateOf("arrested", told([PLAIN], UNKNOWN))).toBeUndefined();
+  });
+
+  it("an entry of a chronology dates what stands behind it, whoever wrote it when", () => {
+    const entry = "Tuesday/PROPN/4/obl :/PUNCT/1/punct Guards/NOUN/4/nsubj *arrested/VERB/0/root two/NUM/4/obj";
+    expect(dateOf("arrested", told([entry], {...STORY, date: "2031-06-20"}))).toBe("2031-03-04");
+  });
+
+  it("where day and month cannot be told, the year is left", () => {
+    const time: TimeExpression = {
+      start: 0,
+      end: 10,
+      type: "DATE",
+      value: "2031-XX-XX",
+      edtf: "[2031-03-04,2031-04-03]",
+      certainty: "inferred",
+      why: "",
+      relative: true,
+    };
+    expect(dateOfTime(time, 2)?.date).toBe("2031");
+    expect(dateOfTime({...time, edtf: "2031-03-04/2031-03-06"}, 2)?.date).toBe("2031-03-04/2031-03-06");
   });
 
   it("an interval of a week at most lends its days", () => {
