@@ -59,10 +59,10 @@ function isPlaceOf({report, reading}: Told, event: EventMention, span: Span): bo
   return event.plover === "PROTEST" || (noun && findCountry(textOf(report.text, place))?.by !== "name");
 }
 
-function rootsOf({reading}: Told, {at}: EventMention): string[] {
+function rootsOf({reading}: Told, {at, about}: EventMention): string[] {
   const {tokens} = reading.sentences[at.sentence]!;
   const subjects = tokens.filter(({head, deprel, upos}) => head === at.token && upos === "NOUN" && /^(nsubj|obl:agent|obl$)/.test(deprel));
-  return [...subjects, tokens[at.token]!].map(({lemma}) => rootOf(lemma.toLowerCase()));
+  return [...subjects, tokens[(about ?? at).token]!].map(({lemma}) => rootOf(lemma.toLowerCase()));
 }
 
 /** Who acts in another telling of the same, by the event's own word or by the event noun that it hangs on. */
