@@ -45,7 +45,7 @@ export function findDiscrepancies(compared: Compared): Discrepancy[] {
     ...names(compared),
     ...wordings(compared.statements, texts),
     ...passages(compared),
-    ...quotes(compared),
+    ...quotes(compared).map((draft) => ({...draft, mentions: draft.mentions.map((mention) => withinMarks(mention, texts))})),
     ...stances(compared.positions, texts),
     ...voices(compared, texts),
     ...accusers(compared, texts),
@@ -146,10 +146,11 @@ function wordings(statements: readonly Statement[], texts: ReadonlyMap<string, s
   return statements.flatMap((statement) =>
     statement.drift.flatMap((drift): Draft[] => {
       if (drift.report === drift.against || (drift.verdict !== "altered" && drift.verdict !== "another translation")) return [];
+      if (alikeShare(drift) < (/negation/.test(drift.why) ? 0.5 : drift.verdict === "altered" ? 0 : 0.3)) return [];
       const sides = [
         {report: drift.report, ...focus(drift.here, drift.runs, "here")},
         {report: drift.against, ...focus(drift.there, drift.runs, "there")},
-      ];
+      ].flatMap((side) => clip(drift.verdict === "altered" ? side : withinMarks(side, texts), texts));
       const kind = /another speaker/.test(drift.why)
         ? "attribution"
         : /number/.test(drift.why)
@@ -164,14 +165,20 @@ function wordings(statements: readonly Statement[], texts: ReadonlyMap<string, s
   );
 }
 
-// The part of a version around the first run that differs, so that a side is a phrase and not a paragraph.
+// The part of the shorter side that stands in both: two that have little in common differ in everything and contradict in nothing.
+function alikeShare({here, there, runs}: Statement["drift"][number]): number {
+  const same = runs.reduce((sum, run) => sum + (run.same && run.here ? run.here.end - run.here.start : 0), 0);
+  return same / Math.max(1, Math.min(here.end - here.start, there.end - there.start));
+}
+
+// The part of a version around the first run that differs on both sides, so that a side is a phrase and not a paragraph.
 function focus(
   whole: Span,
   runs: readonly {readonly same: boolean; readonly here?: Span; readonly there?: Span}[],
   side: "here" | "there",
 ): Span {
   if (whole.end - whole.start <= LONGEST) return whole;
-  const different = runs.find((run) => !run.same && run[side])?.[side];
+  const different = (runs.find((run) => !run.same && run.here && run.there) ?? runs.find((run) => !run.same && run[side]))?.[side];
   if (!different) return {start: whole.start, end: whole.start + LONGEST};
   return {start: Math.max(whole.start, different.start - 40), end: Math.min(whole.end, different.end + 50)};
 }
@@ -264,13 +271,23 @@ interface Quoted {
 }
 
 function quotes({told}: Compared): Draft[] {
-  const all = told.flatMap(({report}) =>
+  const all = told.flatMap(({report, reading}) =>
     findQuotations(report.text)
-      .filter(({inner}) => !report.furniture.some((span) => overlaps(span, inner)))
+      .filter(({inner}) => !report.furniture.some((span) => overlaps(span, inner)) && !isBetween(inner, reading.attributions))
       .map(({inner}): Quoted => ({report: report.id, span: inner, text: report.text, words: wordsIn(report.text, [inner])}))
       .filter(({words}) => words.length >= 6),
   );
   return joinFamilies(pairUp(all).flatMap(([a, b]) => quotePair(a, b)));
+}
+
+// Where a mark was lost, what stands between two quotations looks quoted: "[,” Vonn said on Monday. “]".
+function isBetween(inner: Span, attributions: Told["reading"]["attributions"]): boolean {
+  return attributions.some(
+    ({source, cue, content}) =>
+      source.some((span) => contains(inner, span)) &&
+      cue.some((span) => contains(inner, span)) &&
+      !content.some((span) => contains(inner, span)),
+  );
 }
 
 // Three outlets that quote one sentence in two renderings differ once, not three times.
@@ -566,6 +583,14 @@ function clip(mention: Evidence, texts: ReadonlyMap<string, string>): Evidence[]
   while (end < text.length && /[\p{L}\p{N}]/u.test(text[end - 1]!) && /[\p{L}\p{N}]/u.test(text[end]!)) end++;
   const span = trimSpan(text, {start, end});
   return span ? [{report: mention.report, ...span}] : [];
+}
+
+// A side that runs over a quotation mark keeps its longer part: words of a report between two quotations are not what was said.
+function withinMarks(mention: Evidence, texts: ReadonlyMap<string, string>): Evidence {
+  const {report, start, end} = mention;
+  const parts = [...(texts.get(report) ?? "").slice(start, end).matchAll(/[^"“”]+/g)].filter(({0: words}) => words.trim().length >= 12);
+  const [longest] = parts.sort((a, b) => b[0].length - a[0].length);
+  return longest ? {report, start: start + longest.index, end: start + longest.index + longest[0].length} : mention;
 }
 
 function uniqueSides(mentions: readonly Evidence[]): Evidence[] {

@@ -25,8 +25,15 @@ const MOST_NAMES = 3000;
 /** Variants of names across reports, in order of the names. */
 export function findNameVariants(told: readonly Told[], actors: ActorIndex): NameVariants[] {
   const written = told.flatMap(namesOf);
-  const spelled = joinWordings([...personVariants(written, actors), ...placeVariants(written)]);
+  const spelled = joinWordings([...personVariants(written, actors), ...placeVariants(written.filter((one) => !isCommonNoun(one, told)))]);
   return [...spelled, ...expansionVariants(told)].filter(({mentions}) => new Set(mentions.map(({report}) => report)).size > 1);
+}
+
+// "Country" in a headline is a noun where the same report writes "country".
+function isCommonNoun({folded, name, mention}: Written, told: readonly Told[]): boolean {
+  if (folded.length > 1) return false;
+  const text = told.find(({report}) => report.id === mention.report)!.report.text;
+  return new RegExp(`\\b${name.toLowerCase().replace(/[^\p{L}]/gu, ".")}\\b`, "u").test(text);
 }
 
 // Heidar Alishvan, Heydar Alishvan and Heydar Alishban are one name in three spellings.

@@ -642,10 +642,21 @@ function driftOf(group: readonly Version[], fullest: Version): Drift[] {
     if (version.report !== fullest.report && (!known || worthOf(version) > worthOf(known))) byReport.set(version.report, version);
   }
   return [...byReport.values()].map((version) => {
-    const {verdict, alignment, why} = compareVersions(sideOf(version), sideOf(fullest));
+    const {verdict, alignment, why} = inAnyOrder(version, fullest) ?? compareVersions(sideOf(version), sideOf(fullest));
     const runs: AlignedRun[] = alignment.runs.map(({same, here, there}) => ({same, ...(here && {here}), ...(there && {there})}));
     return {report: version.report, verdict, against: fullest.report, here: whole(version.spans), there: whole(fullest.spans), runs, why};
   });
+}
+
+/** Quotations of the same sentences in another order ("[A]," she said. "[B]." · "[B]. [A].") are no other translation. */
+function inAnyOrder(version: Version, fullest: Version): ReturnType<typeof compareVersions> | undefined {
+  if (version.form !== "direct" || fullest.form !== "direct") return undefined;
+  const compared = compareVersions(sideOf(version), sideOf(fullest));
+  if (compared.verdict !== "another translation") return undefined;
+  const forms = new Set(fullest.words.map(({form}) => form));
+  const known = version.words.filter(({form}) => forms.has(form)).length;
+  if (version.words.length > fullest.words.length || known < 0.9 * version.words.length) return undefined;
+  return {...compared, verdict: "cut", why: "the same words in another order"};
 }
 
 /** A speaker counts for drift only where the version names one: a pronoun may have been misread. */
