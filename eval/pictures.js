@@ -2,12 +2,13 @@
 // node eval/pictures.js [--desk http://127.0.0.1:4711/] [--out docs/pictures] [--browser /usr/bin/chromium]
 // Without --desk it opens one of its own with the example, on a free port, and closes it again.
 import {spawn} from "node:child_process";
-import {mkdirSync, mkdtempSync, rmSync} from "node:fs";
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {parseArgs} from "node:util";
 import {chromium} from "playwright-core";
+import {shrinkPng} from "./small-png.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const {values} = parseArgs({
@@ -18,15 +19,14 @@ const {values} = parseArgs({
   },
 });
 
-/** What is shown: file name, page, width, colour scheme, and keys to press first. */
+/** What is shown: file name, page, width, height, colour scheme. */
 const pictures = [
-  ["brief", "", 1440, "light", []],
-  ["brief-dark", "", 1440, "dark", []],
-  ["brief-narrow", "", 390, "light", []],
-  ["wording", "/wording", 1440, "light", []],
-  ["lineage", "/lineage", 1440, "light", []],
-  ["calendar", "/calendar", 1440, "light", []],
-  ["tripwires", "/tripwires", 1440, "light", []],
+  ["brief", "", 1440, 860, "light"],
+  ["brief-dark", "", 1440, 860, "dark"],
+  ["brief-narrow", "", 390, 820, "light"],
+  ["wording", "/wording", 1280, 560, "light"],
+  ["lineage", "/lineage", 1280, 640, "light"],
+  ["calendar", "/calendar", 1280, 760, "light"],
 ];
 
 const own = values.desk ? undefined : await openDesk();
@@ -40,13 +40,13 @@ try {
   own?.close();
 }
 
-async function take(base, [name, path, width, colorScheme, keys]) {
-  const page = await browser.newPage({viewport: {width, height: 900}, colorScheme});
-  await page.goto(base + path);
-  for (const key of keys) await page.keyboard.press(key);
-  await page.screenshot({path: join(values.out, `${name}.png`)});
+async function take(base, [name, path, width, height, colorScheme]) {
+  const page = await browser.newPage({viewport: {width, height}, colorScheme});
+  await page.goto(base + path, {timeout: 120_000});
+  const picture = shrinkPng(await page.screenshot());
+  writeFileSync(join(values.out, `${name}.png`), picture);
   await page.close();
-  process.stdout.write(`${name}.png\n`);
+  process.stdout.write(`${name}.png, ${Math.round(picture.length / 1000)} kB\n`);
 }
 
 /** The first situation of the desk, once all its reports are reconciled. */
