@@ -385,7 +385,20 @@ function joinPhrases(joiner: Joiner): void {
     if (!sense || (ANYBODY.has(sense.noun) && sense.modifiers.size === 0)) return;
     groups.set(sense.noun, [...(groups.get(sense.noun) ?? []), {index, report: party.report, modifiers: sense.modifiers}]);
   });
-  for (const group of groups.values()) joinBySense(joiner, group);
+  const countries = countriesNamed(joiner.parties);
+  for (const group of groups.values()) joinBySense(joiner, group, countries);
+}
+
+/** Which countries each report names, as comparing words. */
+function countriesNamed(parties: readonly Party[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const named = new Map<string, Set<string>>();
+  for (const {report, names, phrases} of parties) {
+    const words = [...names.map(({text}) => text), ...phrases.map(({core}) => core)].flatMap(bodyWords).filter(isCountryWord);
+    const known = named.get(report) ?? new Set();
+    for (const word of words) known.add(word);
+    named.set(report, known);
+  }
+  return named;
 }
 
 /** The sense of a nameless party, or of a name that is a common noun with a country or nothing before it: "Orlandian Government". */
@@ -402,7 +415,7 @@ function senseOfParty(party: Party): {noun: string; modifiers: ReadonlySet<strin
 }
 
 /** The same modifiers are the same people; without any they are those of the one country, or else of the one kind, that is told apart. */
-function joinBySense(joiner: Joiner, group: readonly Group[]): void {
+function joinBySense(joiner: Joiner, group: readonly Group[], countries: ReadonlyMap<string, ReadonlySet<string>>): void {
   const rich = new Map<string, Group[]>();
   for (const one of group) {
     const key = [...one.modifiers].sort().join(" ");
@@ -414,7 +427,9 @@ function joinBySense(joiner: Joiner, group: readonly Group[]): void {
   const national = [...rich].filter(([key]) => /^#\S+$/.test(key));
   const homes = (national.length > 0 ? national : [...rich]).map(([, same]) => same);
   for (const {index, report} of bare) {
-    const home = mostOf(homes.map((same) => same.filter((other) => other.report === report))) ?? mostOf(homes);
+    // "the government" of a report that never names Orland is not Orland's
+    const near = homes.filter((same) => [...same[0]!.modifiers].every((word) => !isCountryWord(word) || countries.get(report)?.has(word)));
+    const home = mostOf(near.map((same) => same.filter((other) => other.report === report))) ?? mostOf(near);
     joiner.join((home ?? bare)[0]!.index, index);
   }
 }

@@ -118,7 +118,7 @@ function actorElsewhere(one: Known, same: readonly Known[]): readonly string[] |
   const votes = new Map<string, number>();
   for (const {actor} of able) for (const id of actor) votes.set(id, (votes.get(id) ?? 0) + 1);
   const [top] = [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  return top && top[1] * 2 > able.length ? [top[0]] : undefined;
+  return top && top[1] > 1 && top[1] * 2 > able.length ? [top[0]] : undefined;
 }
 
 function agree(a: readonly string[], b: readonly string[]): boolean {

@@ -315,7 +315,19 @@ function specialVerb(tree: Tree, at: number, args: Arguments): PloverChoice | "n
       return /permission|entry|access|visa|request/.test(objects) || object !== "" || args.passive
         ? entry({type: "REJECT", cameo: "120"}, '"deny"')
         : undefined;
+    case "hang":
+      // "two men were hanged", not "we hang on"
+      return (args.passive || object !== "") && !has(/^(on|in|out|around|up|over)$/) ? undefined : "none";
+    case "force":
+      return childrenWith(tree, at, "xcomp").length > 0 || args.passive ? undefined : "none";
     case "fire":
+      // "the clerks were fired" lost their work; rockets are fired at something
+      if (
+        args.passive &&
+        !has(/^(at|on|into|toward|towards|from)$/) &&
+        !/rocket|missile|shot|shell|gun|bullet|mortar|gas/.test(allWords(tree, at))
+      )
+        return "none";
       if (/warning|\bair\b/.test(allWords(tree, at)))
         return entry({type: "COERCE", mode: "crowd-control", cameo: "170"}, '"fire" in the air');
       if (/tear|teargas|gas|cannon|rubber/.test(allWords(tree, at)))
