@@ -137,6 +137,9 @@ describe("whether it happened", () => {
     ],
     ["what continued goes on", "Strikes/NOUN/2/nsubj *continued/VERB/0/root/continue", {}, "ongoing"],
     ["what belongs to it too", "*Strikes/NOUN/2/nsubj/strike continued/VERB/0/root/continue", {}, "ongoing"],
+    ["set off what lasts", "It/PRON/2/nsubj *sparked/VERB/0/root/spark riots/NOUN/2/obj/riot", {}, "ongoing"],
+    ["set off on a day", "It/PRON/2/nsubj *sparked/VERB/0/root/spark riots/NOUN/2/obj/riot", {timed: true}, "occurred"],
+    ["set off a deed", "It/PRON/2/nsubj *sparked/VERB/0/root/spark arrests/NOUN/2/obj/arrest", {}, "occurred"],
     ["was still moving", "Crews/NOUN/3/nsubj were/AUX/3/aux/be *moving/VERB/0/root/move", {aspect: "PROGRESSIVE"}, "ongoing"],
     [
       "as it was moving",

@@ -179,6 +179,7 @@ function ongoing(tree: Tree, at: number, facts: StatusFacts): StatusChoice | und
   if (beside && !/PAST/.test(facts.tense)) return {status: "ongoing", why: `"${beside}"`};
   if (facts.tense === "PRESENT" && facts.aspect === "NONE" && facts.type === undefined)
     return {status: "ongoing", why: "told as a present state"};
+  if (!facts.timed && setsOffLasting(tree, at)) return {status: "ongoing", why: "what it set off is a lasting state of things"};
   if (tree.sentence.tokens[at]!.upos === "NOUN" && LASTING.test(tree.sentence.tokens[at]!.lemma) && !facts.timed)
     return {status: "ongoing", why: "a lasting state of things, told without a day"};
   if (
@@ -211,6 +212,19 @@ function isProgressive(tree: Tree, at: number): boolean {
 
 // "the unrest", "riots": a state of things that a noun names without ending it
 const LASTING = /^(riot|unrest|rioting|violence|revolt|uprising|rebellion|insurgency|war|siege|occupation|blockade|fighting|campaign)$/;
+
+const SETTING_OFF = /^(spark|trigger|unleash|provoke|ignite|fuel|cause|prompt|touch|set)$/;
+
+/** "sparked riots", "unleashed a wave of unrest", told without a day: it is the unrest that the clause is about. */
+function setsOffLasting(tree: Tree, at: number): boolean {
+  const {lemma, upos} = tree.sentence.tokens[at]!;
+  if (upos !== "VERB" || !SETTING_OFF.test(lemma)) return false;
+  if (/^(touch|set)$/.test(lemma) && !childrenWith(tree, at, "compound:prt").some((child) => formAt(tree, child) === "off")) return false;
+  const objects = childrenWith(tree, at, "obj");
+  return [...objects, ...objects.flatMap((object) => childrenWith(tree, object, "nmod"))].some((noun) =>
+    LASTING.test(tree.sentence.tokens[noun]!.lemma),
+  );
+}
 
 function isPresentPerfect(tree: Tree, at: number): boolean {
   return childrenWith(tree, at, "aux").some((child) => /^(has|have|'ve|’ve)$/.test(formAt(tree, child)));
