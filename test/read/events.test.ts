@@ -51,6 +51,43 @@ describe("who does what to whom", () => {
     ["light verb", LIGHT, ["Orland"], ["Veria"]],
     ["a weapon and who used it", WEAPON, ["Orland"], ["ten"]],
     ["an -ing form behind its noun", THROWING, ["youths"], ["stones"]],
+    [
+      "who is accused of a deed",
+      "Orland/PROPN/2/nsubj accused/VERB/0/root/accuse guards/NOUN/2/obj/guard of/SCONJ/5/mark *killing/VERB/2/advcl/kill her/PRON/5/obj",
+      ["guards"],
+      ["her"],
+    ],
+    ["nobody who only meets with it", "Veria/PROPN/2/nsubj faces/VERB/0/root/face *protests/NOUN/2/obj/protest", [], []],
+    [
+      "who launched it, in a relative clause",
+      "the/DET/2/det *offensive/NOUN/0/root that/PRON/5/obj Orland/PROPN/5/nsubj launched/VERB/2/acl:relcl/launch",
+      ["Orland"],
+      [],
+    ],
+    [
+      "who talks in a talk told in passing",
+      "Voss/PROPN/2/nsubj praised/VERB/0/root/praise it/PRON/2/obj in/ADP/6/case a/DET/6/det *call/NOUN/2/obl with/ADP/8/case Brandt/PROPN/6/nmod",
+      ["Voss"],
+      ["Brandt"],
+    ],
+    [
+      "the one of the many",
+      "Veria/PROPN/3/nsubj is/AUX/3/cop/be one/NUM/0/root of/ADP/6/case the/DET/6/det towns/NOUN/3/nmod/town that/PRON/8/nsubj *refused/VERB/6/acl:relcl/refuse",
+      ["Veria"],
+      [],
+    ],
+    [
+      "no place before its subject",
+      "Near/ADP/2/case Velden/PROPN/4/nsubj soldiers/NOUN/2/conj/soldier *attacked/VERB/0/root/attack it/PRON/4/obj",
+      ["soldiers"],
+      ["it"],
+    ],
+    [
+      "victims of a verb that shares its auxiliary",
+      "It/PRON/3/nsubj:pass was/AUX/3/aux:pass/be burned/VERB/0/root/burn and/CCONJ/6/cc men/NOUN/6/nsubj/man *killed/VERB/3/conj/kill",
+      [],
+      ["men"],
+    ],
   ])("%s", (_, line, actor, recipient) => {
     const {tree, at, text} = parse(line);
     const args = argumentsOf(tree, at);
@@ -82,6 +119,12 @@ describe("kinds of event", () => {
       "PROTEST",
     ],
     ["a plain verb", "She/PRON/2/nsubj *painted/VERB/0/root/paint it/PRON/2/obj", undefined],
+    ["rush to a hospital", "She/PRON/3/nsubj:pass was/AUX/3/aux:pass/be *rushed/VERB/0/root/rush to/ADP/5/case hospital/NOUN/3/obl", "AID"],
+    ["strengthen ties", "They/PRON/2/nsubj *strengthened/VERB/0/root/strengthen ties/NOUN/2/obj/tie", "COOPERATE"],
+    ["count the hurt", "Ten/NUM/3/nsubj:pass were/AUX/3/aux:pass/be *injured/VERB/0/root/injure", undefined],
+    ["fire clerks", "Clerks/NOUN/3/nsubj:pass/clerk were/AUX/3/aux:pass/be *fired/VERB/0/root/fire", undefined],
+    ["hang on", "We/PRON/2/nsubj *hang/VERB/0/root on/ADP/2/compound:prt", undefined],
+    ["force a delay", "Snow/NOUN/2/nsubj *forced/VERB/0/root/force a/DET/4/det delay/NOUN/2/obj", undefined],
   ])("%s", (_, line, type) => {
     const {tree, at} = parse(line);
     expect(ploverOf(tree, at, argumentsOf(tree, at), undefined, false)?.type).toBe(type);
