@@ -102,6 +102,75 @@ describe("the nameless", () => {
   });
 });
 
+describe("groups", () => {
+  const acting = (id: string, words: string, sentence: string) => tellParsed(id, {sentences: [sentence], said: [[words, "said", "no"]]});
+  const students = acting("a", "students", "students/NOUN/2/nsubj/student said/VERB/0/root/say no/NOUN/2/obj");
+  it.each([
+    [
+      "a counting noun names nobody",
+      acting(
+        "b",
+        "dozens of students",
+        "dozens/NOUN/4/nsubj/dozen of/ADP/3/case students/NOUN/1/nmod/student said/VERB/0/root/say no/NOUN/4/obj",
+      ),
+      ["students = dozens of students"],
+    ],
+    [
+      "nor does a number",
+      acting("b", "some 400 students", "some/DET/3/det 400/NUM/3/nummod students/NOUN/4/nsubj/student said/VERB/0/root/say no/NOUN/4/obj"),
+      ["students = some 400 students"],
+    ],
+    [
+      "what tells them apart keeps them apart",
+      acting("b", "law students", "law/NOUN/2/compound students/NOUN/3/nsubj/student said/VERB/0/root/say no/NOUN/3/obj"),
+      ["law students = students"],
+    ],
+  ])("%s", (_, other, actors) => {
+    expect(named([students, other])).toEqual(actors);
+  });
+  it("people are told apart by their number", () => {
+    const people = (id: string, count: string) =>
+      acting(id, `${count} people`, `${count}/NUM/2/nummod people/NOUN/3/nsubj said/VERB/0/root/say no/NOUN/3/obj`);
+    expect(named([people("a", "ten"), people("b", "40"), people("c", "40")])).toEqual(["40 people", "ten people"]);
+  });
+  it("those under a body's name are the body", () => {
+    const told = tellParsed("a", {
+      sentences: [
+        "Velden/PROPN/2/compound Front/PROPN/3/nsubj spoke/VERB/0/root/speak",
+        "Velden/PROPN/3/compound Front/PROPN/3/compound fighters/NOUN/4/nsubj/fighter said/VERB/0/root/say no/NOUN/4/obj",
+      ],
+      names: ["ORG Velden Front"],
+      said: [["Velden Front fighters", "said", "no"]],
+    });
+    expect(joinActors([told]).actorAt("a", at(told, "Velden Front fighters"))).toBe("velden-front");
+  });
+  it("the holder of an office is meant by it in his report", () => {
+    const told = tellParsed("a", {
+      sentences: [
+        "governor/NOUN/4/nsubj Ada/PROPN/1/appos Voss/PROPN/2/flat left/VERB/0/root/leave",
+        "the/DET/2/det governor/NOUN/3/nsubj said/VERB/0/root/say no/NOUN/3/obj",
+      ],
+      names: ["PER Ada Voss"],
+      said: [["the governor", "said", "no"]],
+    });
+    expect(joinActors([told]).actorAt("a", at(told, "the governor"))).toBe("ada-voss");
+  });
+  it("a name without the noun that the longer one turns on is no short form", () => {
+    const told = tellParsed("a", {
+      sentences: [
+        "Council/PROPN/6/nsubj of/ADP/5/case the/DET/5/det Western/PROPN/5/compound Isles/PROPN/1/nmod spoke/VERB/0/root/speak",
+        "Western/PROPN/2/compound Isles/PROPN/3/nsubj left/VERB/0/root/leave",
+      ],
+      names: ["ORG Council of the Western Isles"],
+    });
+    const entities = [
+      ...told.reading.entities,
+      {type: "ORG" as const, ...at(told, "Western Isles left"), end: told.report.text.indexOf(" left")},
+    ];
+    expect(named([{...told, reading: {...told.reading, entities}}])).toEqual(["Council of the Western Isles", "Western Isles"]);
+  });
+});
+
 describe("who is meant at a place", () => {
   const told = tellParsed("a", {
     sentences: [
