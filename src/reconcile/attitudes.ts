@@ -86,6 +86,8 @@ interface Place {
 }
 
 const LONGEST = 150;
+// "asked if the port was shut" sets no condition.
+const ASKING = /^(ask|wonder|know|see|say|tell|decide|determine|check|doubt|clear|sure|matter|care|learn|hear)$/;
 // What begins a clause that adds to another.
 const ASIDE = /^(while|although|though|because|as|after|since|when|whereas)$/;
 // What hangs on a noun without being part of its name.
@@ -641,13 +643,16 @@ function victimOf({told, tree, actors}: Place, said: Said, head: number): string
 
 // "[an intervention, which the league has threatened to launch]": without what "which" stands for it says nothing
 function withAntecedent(tree: Tree, {head, range}: Found): Span {
-  const object = argumentsOf(tree, head, "obj")[0];
-  if (object === undefined || !/^(which|that)$/.test(lemmaAt(tree, object)) || tree.tokens[object]!.upos !== "PRON") return range;
-  for (let [here, steps] = [head, 0]; here >= 0 && steps < 5; here = tree.tokens[here]!.head, steps++)
-    if (/^acl/.test(tree.tokens[here]!.deprel) && tree.tokens[here]!.head >= 0) {
-      const start = phraseAt(tree, tree.tokens[here]!.head).start;
-      return range.end - start <= LONGEST && start < range.start ? {start, end: range.end} : range;
-    }
+  const {tokens} = tree;
+  let relative = false;
+  for (let [here, steps] = [head, 0]; here >= 0 && steps < 5; here = tokens[here]!.head, steps++) {
+    relative ||= argumentsOf(tree, here, "obj").some(
+      (child) => /^(which|that)$/.test(lemmaAt(tree, child)) && tokens[child]!.upos === "PRON",
+    );
+    if (!/^acl/.test(tokens[here]!.deprel) || tokens[here]!.head < 0) continue;
+    const start = phraseAt(tree, tokens[here]!.head).start;
+    return relative && start < range.start && range.end - start <= LONGEST ? {start, end: range.end} : range;
+  }
   return range;
 }
 
@@ -660,7 +665,9 @@ function mentionOf(tree: Tree, at: number, matter: Span): Span {
 }
 
 function isCondition(tree: Tree, at: number): boolean {
-  return markersOf(tree, at).some((mark) => CONDITION_MARKS.has(mark));
+  const above = tree.tokens[at]!.head;
+  const asked = tree.tokens[at]!.deprel === "ccomp" && (above < 0 || ASKING.test(lemmaAt(tree, above)));
+  return !asked && markersOf(tree, at).some((mark) => CONDITION_MARKS.has(mark));
 }
 
 // "to invade if talks fail", "should talks fail": on the predicate, on its matter, or on what governs them
@@ -669,7 +676,7 @@ function conditionOf(tree: Tree, at: number, matter: number): Span | undefined {
   const above = tokens[at]!.head;
   const places = [matter, at, ...(above >= 0 ? [above] : []), ...argumentsOf(tree, matter, "xcomp", "obj", "ccomp")];
   for (const place of places)
-    for (const child of argumentsOf(tree, place, "advcl"))
+    for (const child of argumentsOf(tree, place, "advcl", "ccomp"))
       if (isCondition(tree, child) || isInverted(tree, child)) return rangeOf(tree, child);
   return undefined;
 }

@@ -111,25 +111,21 @@ function isDone({report, reading}: Told, {matter, sentence}: Attitude): boolean 
 }
 
 // "seven days" said on 30 July ends on 6 August; "by 6 August" is the day itself
-function deadlineOf({report, reading}: Told, {mention, sentence}: Attitude, kind: CommitmentKind): {day: string; why: string} | undefined {
-  const lead = kind === "ultimatum" ? 0 : LEAD;
-  const whole = {start: Math.max(reading.sentences[sentence]!.start, mention.start - lead), end: reading.sentences[sentence]!.end};
-  const times = reading.times.filter((time) => overlaps(time, kind === "ultimatum" ? whole : {start: whole.start, end: mention.end}));
-  const stated = times.find(
-    ({type, value, start}) =>
-      (type === "DATE" || type === "TIME") && /^\d{4}-\d\d-\d\d/.test(value) && (kind === "ultimatum" || isBound(report.text, start)),
-  );
-  if (stated) return {day: stated.value.slice(0, 10), why: `"${textOf(report.text, stated)}" is ${stated.value.slice(0, 10)}`};
-  const lasting = times.find(
-    ({type, value, start}) => type === "DURATION" && /^P\d+[DW]$/.test(value) && (kind === "ultimatum" || isBound(report.text, start)),
-  );
-  const said = reading.times.find(
-    (time) => contains(reading.sentences[sentence]!, time) && time.type === "DATE" && /^\d{4}-\d\d-\d\d$/.test(time.value),
-  );
-  if (!lasting || !said) return undefined;
-  const days = Number.parseInt(lasting.value.slice(1), 10) * (lasting.value.endsWith("W") ? 7 : 1);
-  const from = dayNumber(said.value);
-  return from === undefined ? undefined : {day: isoDay(from + days), why: `${days} days from ${said.value}`};
+function deadlineOf({report, reading}: Told, {mention, sentence}: Attitude, kind: CommitmentKind): Telling["deadline"] {
+  const whole = reading.sentences[sentence]!;
+  const ultimatum = kind === "ultimatum";
+  const reach = ultimatum ? {start: mention.start, end: whole.end} : {start: Math.max(whole.start, mention.start - LEAD), end: mention.end};
+  const times = reading.times.filter((time) => overlaps(time, reach) && (ultimatum || isBound(report.text, time.start)));
+  const days = reading.times.filter(({type, value}) => type === "DATE" && /^\d{4}-\d\d-\d\d$/.test(value));
+  const lasting = times.find(({type, value}) => type === "DURATION" && /^P\d+[DW]$/.test(value));
+  const said = days.find((time) => contains(whole, time) && !isBound(report.text, time.start));
+  const from = said && dayNumber(said.value);
+  if (lasting && said && from !== undefined) {
+    const count = Number.parseInt(lasting.value.slice(1), 10) * (lasting.value.endsWith("W") ? 7 : 1);
+    return {day: isoDay(from + count), why: `${count} days from ${said.value}`};
+  }
+  const stated = times.find(({type, value}) => (type === "DATE" || type === "TIME") && /^\d{4}-\d\d-\d\d/.test(value));
+  return stated && {day: stated.value.slice(0, 10), why: `"${textOf(report.text, stated)}" is ${stated.value.slice(0, 10)}`};
 }
 
 function isBound(text: string, start: number): boolean {

@@ -19,6 +19,13 @@ describe("kinds", () => {
     ["The crew is adamant that the ban must end .", "demand", "crew", undefined, "that the ban must end"],
     ["Orlim gave Velden ten days to open the port .", "ultimatum", "orlim", "velden", "to open the port"],
     ["Orlim has threatened to invade Velden if talks fail .", "threat", "orlim", "velden", "to invade Velden"],
+    [
+      "Crews plan a blockade , which Orlim threatens to order if talks fail .",
+      "threat",
+      "orlim",
+      undefined,
+      "a blockade , which Orlim threatens to order",
+    ],
     ["Ruhl vowed to crush Velden .", "threat", "ruhl", "velden", "to crush Velden"],
     ["Ruhl pledged to rebuild the bridge .", "promise", "ruhl", undefined, "to rebuild the bridge"],
     ["Velden said it was open to talks .", "promise", "velden", undefined, "talks"],
@@ -71,6 +78,11 @@ describe("conditions, deadlines, outcomes", () => {
     const later = tell("b", "The port stayed shut.", {pageDate: "2031-05-20"});
     expect(find([told, later])[0]).toMatchObject({deadline: "2031-05-12", deadlineWhy: "10 days from 2031-05-02", outcome: "lapsed"});
     expect(find([told])[0]).toMatchObject({deadline: "2031-05-12", outcome: "open"});
+  });
+
+  it("the day on which a stretch of time was set is not its end", () => {
+    const [ultimatum] = find([withDays(tellSentences("a", ["Orlim gave Velden ten days on 2 May to open the port ."]))]);
+    expect(ultimatum).toMatchObject({deadline: "2031-05-12", content: "to open the port"});
   });
 
   it("a deadline that came and went is lapsed, with the words that say so", () => {

@@ -138,4 +138,8 @@ const PARSES: Readonly<Record<string, string>> = {
     "Ruhl/PROPN/2/nsubj refused/VERB/0/root/refuse to/PART/4/mark meet/VERB/2/xcomp Sund/PROPN/4/obj ./PUNCT/2/punct",
   "The attack in Velden killed three .":
     "The/DET/2/det/the attack/NOUN/5/nsubj in/ADP/4/case Velden/PROPN/2/nmod killed/VERB/0/root/kill three/NUM/5/obj ./PUNCT/5/punct",
+  "Crews plan a blockade , which Orlim threatens to order if talks fail .":
+    "Crews/NOUN/2/nsubj/crew plan/VERB/0/root a/DET/4/det blockade/NOUN/2/obj ,/PUNCT/8/punct which/PRON/8/obj Orlim/PROPN/8/nsubj threatens/VERB/4/acl:relcl/threaten to/PART/10/mark order/VERB/8/xcomp if/SCONJ/13/mark talks/NOUN/13/nsubj/talk fail/VERB/10/advcl ./PUNCT/2/punct",
+  "Orlim gave Velden ten days on 2 May to open the port .":
+    "Orlim/PROPN/2/nsubj gave/VERB/0/root/give Velden/PROPN/2/iobj ten/NUM/5/nummod days/NOUN/2/obj/day on/ADP/7/case 2/NUM/2/obl May/PROPN/7/nmod:unmarked to/PART/10/mark open/VERB/2/advcl the/DET/12/det port/NOUN/10/obj ./PUNCT/2/punct",
 };
