@@ -320,42 +320,72 @@ function nounOf(name: string): string {
  * leave it apart.
  */
 function joinOffices(joiner: Joiner): void {
-  const holders = new Map<string, {index: number; report: string; country: string | undefined}[]>();
+  const holders = new Map<string, Held[]>();
   joiner.parties.forEach((party, index) => {
     for (const {title} of party.roles) {
       const words = bodyWords(title);
       const office = words.find((word) => OFFICES.has(word));
-      if (office) holders.set(office, [...(holders.get(office) ?? []), {index, report: party.report, country: words.find(isCountryWord)}]);
+      if (office) put(holders, office, {index, report: party.report, country: words.find(isCountryWord)});
     }
   });
+  const byReport = inReports(holders);
   joiner.parties.forEach((party, index) => {
     const phrase = party.names.length === 0 ? party.phrases[0] : undefined;
     if (!phrase || phrase.plural || phrase.indefinite || !OFFICES.has(phrase.noun)) return;
     const country = bodyWords(phrase.core).find(isCountryWord);
-    const able = (holders.get(phrase.noun) ?? []).filter((holder) => !country || !holder.country || holder.country === country);
-    const here = able.filter(({report}) => report === party.report);
-    const roots = new Set((here.length > 0 ? here : country ? able : []).map((holder) => joiner.find(holder.index)));
-    if (roots.size === 1) joiner.join([...roots][0]!, index);
+    const fits = (holder: Held) => !country || !holder.country || holder.country === country;
+    const here = (byReport.get(`${phrase.noun} ${party.report}`) ?? []).filter(fits);
+    const root = onlyRoot(joiner, here.length > 0 ? here : country ? (holders.get(phrase.noun) ?? []) : [], fits);
+    if (root !== undefined) joiner.join(root, index);
   });
+}
+
+/** A party that holds an office or is called by a noun. */
+interface Held {
+  readonly index: number;
+  readonly report: string;
+  readonly country?: string | undefined;
+}
+
+function inReports(held: ReadonlyMap<string, readonly Held[]>): ReadonlyMap<string, Held[]> {
+  const byReport = new Map<string, Held[]>();
+  for (const [noun, all] of held) for (const one of all) put(byReport, `${noun} ${one.report}`, one);
+  return byReport;
+}
+
+/** The one actor that all of them are; looking stops at the second. */
+function onlyRoot(joiner: Joiner, held: readonly Held[], fits: (one: Held) => boolean): number | undefined {
+  let root: number | undefined;
+  for (const one of held) {
+    if (!fits(one)) continue;
+    const found = joiner.find(one.index);
+    if (root !== undefined && found !== root) return undefined;
+    root = found;
+  }
+  return root;
+}
+
+function put<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
 /** "The bloc" is the one body that the report, or else any report, calls by that noun beside its name. */
 function joinKinds(joiner: Joiner): void {
-  const called = new Map<string, {index: number; report: string}[]>();
+  const called = new Map<string, Held[]>();
   joiner.parties.forEach((party, index) => {
     if (!party.names.some(({type}) => type === "ORG")) return;
-    for (const kind of new Set([...party.kinds, ...party.phrases.map(({noun}) => noun)]))
-      called.set(kind, [...(called.get(kind) ?? []), {index, report: party.report}]);
+    for (const kind of new Set([...party.kinds, ...party.phrases.map(({noun}) => noun)])) put(called, kind, {index, report: party.report});
   });
+  const byReport = inReports(called);
   joiner.parties.forEach((party, index) => {
     const phrase = party.names.length === 0 ? party.phrases[0] : undefined;
     if (!phrase || phrase.plural || phrase.indefinite || !BODY_NOUNS.has(phrase.noun)) return;
-    const {modifiers} = senseOf(phrase.core, phrase.noun);
-    if (modifiers.size > 0) return;
-    const able = called.get(phrase.noun) ?? [];
-    const here = able.filter(({report}) => report === party.report);
-    const roots = new Set((here.length > 0 ? here : able).map((body) => joiner.find(body.index)));
-    if (roots.size === 1) joiner.join([...roots][0]!, index);
+    if (senseOf(phrase.core, phrase.noun).modifiers.size > 0) return;
+    const able = byReport.get(`${phrase.noun} ${party.report}`) ?? called.get(phrase.noun) ?? [];
+    const root = onlyRoot(joiner, able, () => true);
+    if (root !== undefined) joiner.join(root, index);
   });
 }
 
@@ -383,7 +413,7 @@ function joinPhrases(joiner: Joiner): void {
   joiner.parties.forEach((party, index) => {
     const sense = senseOfParty(party);
     if (!sense || (ANYBODY.has(sense.noun) && sense.modifiers.size === 0)) return;
-    groups.set(sense.noun, [...(groups.get(sense.noun) ?? []), {index, report: party.report, modifiers: sense.modifiers}]);
+    put(groups, sense.noun, {index, report: party.report, modifiers: sense.modifiers});
   });
   const countries = countriesNamed(joiner.parties);
   for (const group of groups.values()) joinBySense(joiner, group, countries);
@@ -417,27 +447,40 @@ function senseOfParty(party: Party): {noun: string; modifiers: ReadonlySet<strin
 /** The same modifiers are the same people; without any they are those of the one country, or else of the one kind, that is told apart. */
 function joinBySense(joiner: Joiner, group: readonly Group[], countries: ReadonlyMap<string, ReadonlySet<string>>): void {
   const rich = new Map<string, Group[]>();
-  for (const one of group) {
-    const key = [...one.modifiers].sort().join(" ");
-    rich.set(key, [...(rich.get(key) ?? []), one]);
-  }
+  for (const one of group) put(rich, [...one.modifiers].sort().join(" "), one);
   const bare = rich.get("") ?? [];
   rich.delete("");
   for (const same of rich.values()) for (const {index} of same) joiner.join(same[0]!.index, index);
   const national = [...rich].filter(([key]) => /^#\S+$/.test(key));
-  const homes = (national.length > 0 ? national : [...rich]).map(([, same]) => same);
-  for (const {index, report} of bare) {
+  const homes = (national.length > 0 ? national : [...rich]).map(([, same]) => homeOf(same));
+  const byReport = new Map<string, Group[]>();
+  for (const one of bare) put(byReport, one.report, one);
+  for (const [report, ones] of byReport) {
     // "the government" of a report that never names Orland is not Orland's
-    const near = homes.filter((same) => [...same[0]!.modifiers].every((word) => !isCountryWord(word) || countries.get(report)?.has(word)));
-    const home = mostOf(near.map((same) => same.filter((other) => other.report === report))) ?? mostOf(near);
-    joiner.join((home ?? bare)[0]!.index, index);
+    const near = homes.filter(({of}) => of.every((country) => countries.get(report)?.has(country)));
+    const home = mostOf(near, (one) => one.inReport.get(report) ?? 0) ?? mostOf(near, (one) => one.size);
+    for (const {index} of ones) joiner.join(home?.first ?? bare[0]!.index, index);
   }
 }
 
-/** The largest of several sets of parties, when it holds twice as many as any other. */
-function mostOf(sets: readonly (readonly Group[])[]): readonly Group[] | undefined {
-  const [first, second] = [...sets].sort((a, b) => b.length - a.length);
-  return first && first.length > 0 && first.length >= 2 * (second?.length ?? 0) ? first : undefined;
+/** Parties of one sense, by how many there are in each report. */
+interface Home {
+  readonly first: number;
+  readonly of: readonly string[];
+  readonly size: number;
+  readonly inReport: ReadonlyMap<string, number>;
+}
+
+function homeOf(same: readonly Group[]): Home {
+  const inReport = new Map<string, number>();
+  for (const {report} of same) inReport.set(report, (inReport.get(report) ?? 0) + 1);
+  return {first: same[0]!.index, of: [...same[0]!.modifiers].filter(isCountryWord), size: same.length, inReport};
+}
+
+/** The home with the most parties, when it has twice as many as any other. */
+function mostOf(homes: readonly Home[], count: (home: Home) => number): Home | undefined {
+  const [first, second] = [...homes].sort((a, b) => count(b) - count(a));
+  return first && count(first) > 0 && count(first) >= 2 * (second ? count(second) : 0) ? first : undefined;
 }
 
 function isOnePerson(phrase: PartyPhrase): boolean {

@@ -22,13 +22,18 @@ interface Known extends EventParties {
   readonly roots: readonly string[];
 }
 
+const MOST_LOOKED_AT = 100;
+
 /** The parties of every event mention of the reports. */
 export function findEventParties(told: readonly Told[], actors: ActorIndex): (event: EventMention) => EventParties {
-  const known = told.flatMap((one) => one.reading.events.map((event) => knownOf(one, event, actors)));
-  const groups = groupBy(
-    known.filter(({event}) => event.plover !== undefined),
-    ({event, roots}) => `${event.plover} ${roots.at(-1)}`,
-  );
+  const sides = sidesOf(actors);
+  const known = told.flatMap((one) => one.reading.events.map((event) => knownOf(one, event, actors, sides)));
+  // those who name somebody, by kind and root, and the same by report: each event looks at a bounded number of others
+  const able = known.filter(({event, actor}) => event.plover !== undefined && actor.length > 0);
+  const groups = groupBy(able, ({event, roots, report}) => [
+    `${event.plover} ${roots.at(-1)}`,
+    `${event.plover} ${roots.at(-1)} ${report}`,
+  ]);
   const makers = agentNouns(actors);
   const parties = new Map<EventMention, EventParties>();
   for (const one of known) {
@@ -38,8 +43,8 @@ export function findEventParties(told: readonly Told[], actors: ActorIndex): (ev
   return (event) => parties.get(event) ?? {actor: [], recipient: [], lent: []};
 }
 
-function knownOf(told: Told, event: EventMention, actors: ActorIndex): Known {
-  const ids = (spans: readonly Span[]) => [...new Set(spans.flatMap((span) => actorsOf(told, event, span, actors)))];
+function knownOf(told: Told, event: EventMention, actors: ActorIndex, sides: ReadonlyMap<string, string>): Known {
+  const ids = (spans: readonly Span[]) => [...new Set(spans.flatMap((span) => actorsOf(told, event, span, actors, sides)))];
   const actor = ids(event.actor.filter((span) => !isPlaceOf(told, event, span)));
   return {
     report: told.report.id,
@@ -68,14 +73,21 @@ function rootsOf({reading}: Told, {at, about}: EventMention): string[] {
 /** Who acts in another telling of the same, by the event's own word or by the event noun that it hangs on. */
 function lentActor(one: Known, groups: ReadonlyMap<string, readonly Known[]>): readonly string[] | undefined {
   for (const root of one.roots) {
-    const found = actorElsewhere(one, groups.get(`${one.event.plover} ${root}`) ?? []);
+    const key = `${one.event.plover} ${root}`;
+    const found = actorElsewhere(one, groups.get(`${key} ${one.report}`) ?? [], (groups.get(key) ?? []).slice(0, MOST_LOOKED_AT));
     if (found) return found;
   }
   return undefined;
 }
 
 /** The actor that a span denotes, else who speaks as "we", else those whose names stand in it ("Coalition aircraft", "UN staff"). */
-function actorsOf({report, reading}: Told, event: EventMention, span: Span, actors: ActorIndex): string[] {
+function actorsOf(
+  {report, reading}: Told,
+  event: EventMention,
+  span: Span,
+  actors: ActorIndex,
+  sides: ReadonlyMap<string, string>,
+): string[] {
   const whole = actors.actorAt(report.id, span);
   const named = reading.entities
     .slice(firstFrom(reading.entities, span.start), firstFrom(reading.entities, span.end))
@@ -85,17 +97,20 @@ function actorsOf({report, reading}: Told, event: EventMention, span: Span, acto
   if (/^(i|me|my|we|us|our|ours|ourselves)$/i.test(textOf(report.text, span))) {
     const source = event.attribution === undefined ? [] : (reading.attributions[event.attribution]?.source ?? []);
     const speaker = source.flatMap((part) => actors.actorAt(report.id, part) ?? []).slice(0, 1);
-    return /^(i|me|my)$/i.test(textOf(report.text, span)) ? speaker : [...speaker, ...speaker.flatMap((id) => sideOf(id, actors))];
+    return /^(i|me|my)$/i.test(textOf(report.text, span)) ? speaker : [...speaker, ...speaker.flatMap((id) => sides.get(id) ?? [])];
   }
   return named.slice(0, 2).flatMap((entity) => actors.actorAt(report.id, entity) ?? []);
 }
 
-/** For whom a person says "we": the country that he or she belongs to, where it is an actor too. */
-function sideOf(id: string, actors: ActorIndex): string[] {
-  const person = actors.actors.find((actor) => actor.id === id && actor.kind === "person");
-  return person?.of === undefined
-    ? []
-    : actors.actors.filter(({kind, name}) => kind === "country" && name === person.of).map((actor) => actor.id);
+/** For whom each person says "we": the country that he or she belongs to, where it is an actor too. */
+function sidesOf({actors}: ActorIndex): ReadonlyMap<string, string> {
+  const countries = new Map(actors.filter(({kind}) => kind === "country").map(({id, name}) => [name, id]));
+  return new Map(
+    actors.flatMap(({id, kind, of}): [string, string][] => {
+      const country = kind === "person" && of !== undefined ? countries.get(of) : undefined;
+      return country === undefined ? [] : [[id, country]];
+    }),
+  );
 }
 
 /** The countries whose leaders or bodies act together: "leaders in [Orland] and [Veria]". */
@@ -108,13 +123,14 @@ function jointCountries(report: Told["report"], span: Span, named: readonly Enti
 }
 
 /** Who acts in the nearest telling of the same thing in this report, else in most tellings of it elsewhere. */
-function actorElsewhere(one: Known, same: readonly Known[]): readonly string[] | undefined {
-  const able = same.filter((other) => other.actor.length > 0 && agree(one.recipient, other.recipient));
-  const here = able.filter(({report}) => report === one.report);
+function actorElsewhere(one: Known, inReport: readonly Known[], everywhere: readonly Known[]): readonly string[] | undefined {
+  const fits = (other: Known) => agree(one.recipient, other.recipient);
+  const here = inReport.filter(fits);
   if (here.length > 0) {
     const distance = ({event}: Known) => Math.abs(event.start - one.event.start);
     return here.reduce((best, other) => (distance(other) < distance(best) ? other : best)).actor;
   }
+  const able = everywhere.filter(fits);
   const votes = new Map<string, number>();
   for (const {actor} of able) for (const id of actor) votes.set(id, (votes.get(id) ?? 0) + 1);
   const [top] = [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
@@ -144,13 +160,14 @@ function agentNouns(actors: ActorIndex): (one: Known) => readonly string[] {
   return ({event}) => found.get(event.plover ?? "") ?? [];
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+function groupBy<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
+    for (const key of keysOf(item)) {
+      const group = groups.get(key);
+      if (group) group.push(item);
+      else groups.set(key, [item]);
+    }
   }
   return groups;
 }
