@@ -483,7 +483,9 @@ function compatible(left: readonly Version[], right: readonly Version[]): boolea
       .filter((id) => id !== undefined),
   );
   if (speakers.size > 1) return false;
-  return left.every((a) => right.every((b) => a.date === undefined || b.date === undefined || touch(a.date, b.date)));
+  const datesOf = (group: readonly Version[]) => [...new Set(group.flatMap(({date}) => date ?? []))];
+  const others = datesOf(right);
+  return datesOf(left).every((a) => others.every((b) => touch(a, b)));
 }
 
 function touch(a: string, b: string): boolean {
@@ -501,8 +503,13 @@ function likePairs(versions: readonly Version[]): Pair[] {
   const contents = versions.map((version) => contentOf(version.words));
   const holders = new Map<string, number[]>();
   contents.forEach((content, index) => {
-    for (const word of content) holders.set(word, [...(holders.get(word) ?? []), index]);
+    for (const word of content) {
+      const list = holders.get(word);
+      if (list) list.push(index);
+      else holders.set(word, [index]);
+    }
   });
+  const copies = nextCopies(versions, contents);
   const weight = (word: string): number => Math.log(1 + versions.length / (holders.get(word)?.length ?? 1));
   const pairs: Pair[] = [];
   contents.forEach((content, a) => {
@@ -513,6 +520,8 @@ function likePairs(versions: readonly Version[]): Pair[] {
       for (const b of list) if (b > a) shared.set(b, (shared.get(b) ?? 0) + weight(word));
     }
     const nearest = [...shared].sort((x, y) => y[1] - x[1] || x[0] - y[0]).slice(0, MOST_PARTNERS);
+    const copy = copies.get(a);
+    if (copy !== undefined && !nearest.some(([b]) => b === copy)) nearest.push([copy, 0]);
     for (const [b] of nearest) {
       if (isVerbatim(versions[a]!, versions[b]!, contents[a]!, contents[b]!)) {
         pairs.push({a, b, likeness: 1, verbatim: true});
@@ -524,6 +533,19 @@ function likePairs(versions: readonly Version[]): Pair[] {
     }
   });
   return pairs.sort((x, y) => y.likeness - x.likeness || x.a - y.a || x.b - y.b);
+}
+
+/** The next version in the same words by the same speaker: where a thousand reports carry them, no word is rare enough to bring them together. */
+function nextCopies(versions: readonly Version[], contents: readonly ReadonlySet<string>[]): Map<number, number> {
+  const next = new Map<number, number>();
+  const last = new Map<string, number>();
+  versions.forEach(({speaker}, index) => {
+    const key = `${speaker ?? ""}|${[...contents[index]!].join(" ")}`;
+    const before = last.get(key);
+    if (before !== undefined) next.set(before, index);
+    last.set(key, index);
+  });
+  return next;
 }
 
 /** Quotations of two reports that share nine content words in ten, and five at least. */
