@@ -112,19 +112,22 @@ function datelineEvidence(report: Report, story: readonly Sentence[], times: rea
     const date = resolveTime(time.form, undefined).value;
     const before = report.text.slice(Math.max(sentence.start, time.start - 60), time.start);
     const after = report.text.slice(time.end, time.end + 40);
-    const words = textOf(report.text, sentence)
-      .replace(textOf(report.text, time), "")
-      .replace(/[^\p{L}\d]+/gu, "");
     if (
       story.indexOf(sentence) < 2 &&
       /^[\p{Lu}][\p{L} .,'()-]{1,58}[,(] ?$/u.test(before) &&
       /^,?(?: \d{4})? ?(?:\([\p{L} ./]+\)|[\p{Lu}.]+)? ?[-–—:]/u.test(after)
     )
       pieces.push(piece("dateline", date, `the dateline says ${date}`, time));
-    else if (words === "" && pieces.length < 2)
+    else if (standsAlone(report.text, time) && pieces.length < 2)
       pieces.push(piece("stated date", date, `the date ${date} stands by itself in the text`, time));
   }
   return pieces;
+}
+
+// "… since last week. August 16." is a date of the page's even where the reader takes both for one sentence
+function standsAlone(text: string, {start, end}: Span): boolean {
+  const begins = /(?:^|\n|[.!?]["”’)]?)[^\p{L}\d]*$/u.test(text.slice(Math.max(0, start - 20), start));
+  return begins && /^[^\p{L}\d]*?(?:$|\n|\.\s)/u.test(text.slice(end, end + 20));
 }
 
 /** The first weekday in the first sentences that is told as past: usually the day of the story or the day before. */

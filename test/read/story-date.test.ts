@@ -66,6 +66,15 @@ describe("the day of a story", () => {
     expect(read.evidence.map(({kind, agrees}) => `${kind} ${agrees}`)).toEqual(["page date false", "weekday true", "latest past true"]);
   });
 
+  it.each([
+    ["behind a full stop, though read as one sentence with it", "Crews reached the dam! [August 16].\nThe flood broke it.", "stated date"],
+    ["on a line of its own", "Dam reached\n[August 16]\nThe flood broke it.", "stated date"],
+    ["within a sentence", "Crews reached the dam on [August 16].\nThe flood broke it.", "latest past"],
+    ["at the start of a sentence", "Dam reached. [August 16] was the day of the flood.", "latest past"],
+  ])("a date %s", (_, text, kind) => {
+    expect(dated(text).evidence[0]?.kind).toBe(kind);
+  });
+
   it("an address that carries a month says no day", () => {
     const read = dated("Crews reached the dam.", {url: "https://news.example/2031/03/26299-dam"});
     expect(read.date).toBeUndefined();
