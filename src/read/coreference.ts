@@ -16,6 +16,8 @@ interface Mention extends ChainMention {
   readonly sense?: PronounSense;
   readonly definite: boolean;
   readonly plural: boolean;
+  /** Index of the word that its sentence turns on. */
+  readonly root: number;
   /** Index of the sentence's paragraph, to keep pronouns near. */
   readonly window: number;
   readonly atoms: readonly number[];
@@ -43,14 +45,17 @@ export function readCoreference(text: string, sentences: readonly Sentence[], en
   const names = new Map<string, OpenChain[]>();
   const byAtom: Map<number, OpenChain>[] = encoded.windows.map(() => new Map());
   const homes = new Map<Mention, OpenChain>();
+  const subjects = new Map<number, {mention: Mention; chain: OpenChain}>();
   for (const {mention, ahead} of inTurn(mentions, sentences)) {
     const chain =
       chainAhead(mention, ahead && homes.get(ahead)) ??
-      findChain(mention, chains, names, byAtom[mention.window]!, encoded.windows[mention.window]);
+      findChain(mention, chains, names, byAtom[mention.window]!, encoded.windows[mention.window]) ??
+      goesOn(mention, subjects.get(mention.head.sentence - 1));
     if (chain) addTo(chain, mention);
     else chains.push(openChain(mention));
     const home = chain ?? chains.at(-1)!;
     homes.set(mention, home);
+    if (isMainSubject(mention)) subjects.set(mention.head.sentence, {mention, chain: home});
     for (const atom of mention.atoms) byAtom[mention.window]!.set(atom, home);
     if (mention.entity) remember(names, mention, home);
   }
@@ -138,6 +143,7 @@ function findMentions(
       ),
     );
     const titleOf = titlesBefore(sentence, named);
+    const root = sentence.tokens.findIndex(({head}) => head < 0);
     sentence.tokens.forEach((word, t) => {
       const place = places.get(word.start);
       if (!place) return;
@@ -159,6 +165,7 @@ function findMentions(
         sense,
         definite: isDefinite(sentence, t),
         plural: /[^s]s$/.test(form) || /^(?:people|men|women|children|police)$/.test(form),
+        root,
         window: place[0],
         atoms,
       });
@@ -349,6 +356,18 @@ function nearBefore(mention: Mention, chains: readonly OpenChain[], shares: read
     return chain.type === "PER" && mention.head.sentence - last.head.sentence <= 2 && allows(chain, mention);
   });
   return near.length === 1 ? near[0] : undefined;
+}
+
+/** "It has also urged …" where the model knows no better: the body that was the subject of the sentence before goes on acting; "they", a group. */
+function goesOn(mention: Mention, before: {mention: Mention; chain: OpenChain} | undefined): OpenChain | undefined {
+  if (!before || !mention.sense || !/^(it|they)$/.test(mention.form) || !isMainSubject(mention)) return undefined;
+  const {entity, plural} = before.mention;
+  const fits = mention.sense.plural ? !entity && plural : /^(ORG|LOC)$/.test(entity?.type ?? "");
+  return fits && allows(before.chain, mention) ? before.chain : undefined;
+}
+
+function isMainSubject({word, root}: Mention): boolean {
+  return /^nsubj/.test(word.deprel) && word.head === root;
 }
 
 function allows(chain: OpenChain, mention: Mention): boolean {

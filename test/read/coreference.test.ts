@@ -77,6 +77,14 @@ describe("pronouns", () => {
   ])("before its main clause waits for the subject there: after %s trial %s", (pronoun, subject, chains) => {
     expect(ahead(pronoun, subject)).toEqual(chains);
   });
+  it.each([
+    ["It", "ORG Parliament", [["Parliament", "It"]]],
+    ["It", "PER Parliament", []],
+    ["They", "ORG Parliament", []],
+  ])("%s goes on with the subject before, a body (%s)", (pronoun, name, chains) => {
+    const lines = ["Parliament|PROPN|2|nsubj met|VERB|0|root|meet", `${pronoun}|PRON|2|nsubj left|VERB|0|root|leave`];
+    expect(chainsOf(lines, [name], [])).toEqual(chains);
+  });
   it("a body is no he", () => {
     expect(
       chainsOf(["Parliament|PROPN|2|nsubj met|VERB|0|root|meet", "He|PRON|2|nsubj left|VERB|0|root|leave"], ["ORG Parliament"], [[2, 0]]),
