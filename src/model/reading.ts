@@ -179,7 +179,7 @@ export interface StoryDateEvidence {
 /** The day the story was written, with all competing evidence; `date` is absent when it cannot be told. */
 export interface StoryDate {
   readonly date?: string;
-  /** Where `date` is absent but two or three days are left: the EDTF interval that holds them. */
+  /** Where `date` is absent but the days that are left span a week at most: the EDTF interval that holds them ("2031-03-02/2031-03-05"). */
   readonly approximate?: string;
   readonly certainty: Certainty;
   /** True when the page shows a day later than its story. */

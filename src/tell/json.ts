@@ -118,6 +118,7 @@ function reportJson(report: SituationReport): JsonRecord {
     ...(text === undefined ? {} : {text}),
     ...(snake(rest) as JsonRecord),
     story_date: storyDate.date ?? null,
+    ...(storyDate.approximate === undefined ? {} : {story_date_approximate: storyDate.approximate}),
     story_date_basis: storyDate.why,
     story_date_certainty: storyDate.certainty,
     story_date_evidence: snake(storyDate.evidence),
@@ -130,9 +131,10 @@ function reportJson(report: SituationReport): JsonRecord {
 }
 
 function reportOf(json: Record<string, unknown>): SituationReport {
-  const {story_date, story_date_basis, story_date_certainty, story_date_evidence, republished, ...rest} = json;
+  const {story_date, story_date_approximate, story_date_basis, story_date_certainty, story_date_evidence, republished, ...rest} = json;
   const storyDate = {
     ...(typeof story_date === "string" && {date: story_date}),
+    ...(typeof story_date_approximate === "string" && {approximate: story_date_approximate}),
     certainty: story_date_certainty ?? "inferred",
     republished: republished ?? false,
     why: story_date_basis ?? "",

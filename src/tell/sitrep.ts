@@ -428,8 +428,8 @@ function originsSection(at: Context): Section {
 
 /** "story of 8 Mar (weekdays agree); page dated 20 Jun, 104 days later: republished" */
 function storyNote({storyDate, pageDate}: SituationReport): string {
-  const {date, why, republished} = storyDate;
-  const story = date ? `story of ${longDate(date)}` : "story date not told";
+  const {date, approximate, why, republished} = storyDate;
+  const story = date ? `story of ${longDate(date)}` : approximate ? `story of ${formatDate(approximate)}` : "story date not told";
   const basis = why ? ` (${why})` : "";
   if (!pageDate) return `${story}${basis}; the page shows no date`;
   const days = date && firstDay(date) ? daysBetween(firstDay(date) as string, pageDate.slice(0, 10)) : 0;

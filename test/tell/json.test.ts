@@ -29,6 +29,18 @@ test("a situation read back is the situation that was written", () => {
   }
 });
 
+test("a report of no known day keeps the days between which it was written", () => {
+  const [first, ...rest] = situation.reports;
+  const {date: _day, ...storyDate} = first!.storyDate;
+  const open = {...situation, reports: [{...first!, storyDate: {...storyDate, approximate: "2031-03-08/2031-03-10"}}, ...rest]};
+  expect((situationJson(open) as Record<string, unknown[]>).reports![0]).toMatchObject({
+    story_date: null,
+    story_date_approximate: "2031-03-08/2031-03-10",
+  });
+  const parsed = parseSituation(renderJson(open));
+  expect("situation" in parsed && parsed.situation).toEqual(open);
+});
+
 test("every line of the situation stands on a line of its own", () => {
   const lines = renderJson(situation).split("\n");
   expect(lines.filter((line) => line.includes('"id":"s-'))).toHaveLength(situation.statements.length);

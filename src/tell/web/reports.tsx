@@ -29,7 +29,11 @@ export function ReportFacts({report, view}: {report: SituationReport; view: View
       <div>
         <dt>Story written</dt>
         <dd>
-          {storyDate.date ? <b>{formatDate(storyDate.date)}</b> : <span class="none">not told</span>}
+          {storyDate.date || storyDate.approximate ? (
+            <b>{formatDate(storyDate.date ?? storyDate.approximate ?? "")}</b>
+          ) : (
+            <span class="none">not told</span>
+          )}
           {storyDate.date ? `, ${storyDate.certainty}` : ""}
           {storyDate.why ? (
             <>
