@@ -135,6 +135,8 @@ export interface SituationEvent {
   /** A whole clause to show; absent where the reports tell the event only in passing. `bare`: it names nobody as its subject. */
   readonly clause?: Evidence & {readonly bare?: boolean};
   readonly actor: readonly string[];
+  /** Why these, where no clause of the line names who acts: they are inferred from another telling. */
+  readonly actorWhy?: string;
   readonly recipient: readonly string[];
   /** A day, month, year, or interval `start/end` (ISO 8601, EDTF when uncertain). */
   readonly date?: string;

@@ -164,6 +164,8 @@ function describe(tellings: readonly Telling[], lineage: Lineage): SituationEven
     (telling) => telling.place,
   );
   const origins = lineage.originsOf(mentions);
+  const acting = parties(tellings, ({actor}) => actor);
+  const lent = acting.length > 0 ? [] : parties(tellings, ({lent}) => lent);
   return {
     id: `e-${createHash("sha256")
       .update(`${typed}|${tellings.map(({told, event}) => `${told.report.id}:${event.start}`).join("|")}`)
@@ -174,7 +176,8 @@ function describe(tellings: readonly Telling[], lineage: Lineage): SituationEven
     ...(kind.cameo ? {cameo: kind.cameo} : {}),
     ...(kind.ploverWhy ? {typeWhy: kind.ploverWhy} : {}),
     what: textOf(best.told.report.text, best.clause),
-    actor: tellings.some(({actor}) => actor.length > 0) ? parties(tellings, ({actor}) => actor) : parties(tellings, ({lent}) => lent),
+    actor: [...acting, ...lent],
+    ...(lent.length > 0 ? {actorWhy: "inferred: no clause of this line names who acts; other sentences of the reports do"} : {}),
     recipient: parties(tellings, ({recipient}) => recipient),
     ...(date ? {date: date.date, dateCertainty: date.certainty, dateWhy: date.why} : {}),
     ...(place ? {place} : {}),
