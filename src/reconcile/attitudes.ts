@@ -556,6 +556,8 @@ function ofNecessity(place: Place, at: number, stance: Stance): Attitude[] | und
 // What two say together each of them says.
 function express(place: Place, at: number, said: Said, found: Found, holder: number | undefined): Attitude[] {
   if (holder === undefined) return [describe(place, at, said, found, nearestBefore(place, at))];
+  const equated = equatedActor(place, at);
+  if (equated) return [describe(place, at, said, found, equated)];
   return joinedWith(place.tree, holder).map((one) => describe(place, at, said, found, actorOf(place, one), one));
 }
 
@@ -563,7 +565,7 @@ function express(place: Place, at: number, said: Said, found: Found, holder: num
 function expressSaid(place: Place, at: number, said: Said, found: Found, subject: number | undefined, condition?: Span): Attitude[] {
   const {tree, told, speakers} = place;
   const own = subject === undefined || isFirstPerson(tree, subject);
-  const actor = own ? speakers.speakerAt(told.report.id, tree.tokens[at]!) : actorOf(place, subject);
+  const actor = equatedActor(place, at) ?? (own ? speakers.speakerAt(told.report.id, tree.tokens[at]!) : actorOf(place, subject));
   return [{...describe(place, at, said, found, actor, own ? undefined : subject), ...(condition ? {condition} : {})}];
 }
 
@@ -618,6 +620,13 @@ function actorOf({told, tree, actors, speakers}: Place, at: number): string | un
 // The noun with what names it, without clauses and others joined to it; an apposition helps to tell who it is.
 function phraseAt(tree: Tree, at: number): Span {
   return rangeOf(tree, at, (child) => /^(acl|conj|cc|parataxis|advcl|punct)/.test(tree.tokens[child]!.deprel));
+}
+
+// "Velden is one of the few towns that opposed the dam and said …": what is said of one of them is said of Velden
+function equatedActor({told, tree, actors}: Place, at: number): string | undefined {
+  const one = tree.tokens.findIndex((_, here) => here < at && lemmaAt(tree, here) === "one" && argumentsOf(tree, here, "cop").length > 0);
+  const subject = one < 0 ? undefined : argumentsOf(tree, one, "nsubj")[0];
+  return subject === undefined ? undefined : actors.actorAt(told.report.id, phraseAt(tree, subject));
 }
 
 function isFirstPerson({forms}: Tree, at: number): boolean {

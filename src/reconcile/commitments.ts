@@ -180,7 +180,7 @@ function belongs(telling: Telling, group: readonly Telling[]): boolean {
 
 function describe(group: readonly Telling[], lineage: Lineage, lastDay: string | undefined): Commitment {
   const first = group[0]!;
-  const fullest = [...group].sort((a, b) => b.content.length - a.content.length)[0]!;
+  const fullest = [...group].sort((a, b) => worthOf(b) - worthOf(a) || b.content.length - a.content.length)[0]!;
   const mentions = group.map(({mention}) => mention);
   const actor = group.find((one) => one.actor)?.actor;
   const holder = group.find((one) => one.holder)?.holder;
@@ -206,6 +206,12 @@ function describe(group: readonly Telling[], lineage: Lineage, lastDay: string |
     independentSources: origins.length,
     origins,
   };
+}
+
+// More than one word, and no quotation mark without its partner: those are read best.
+function worthOf({content}: Telling): number {
+  const stray = (content.match(/["“”]/g) ?? []).length % 2 === 1 || /(?<!s)['’](?=\s)/.test(content);
+  return (/\s/.test(content) ? 2 : 0) + (stray ? 0 : 1);
 }
 
 type Outcome = Pick<Commitment, "outcome" | "outcomeWhy" | "outcomeMentions">;

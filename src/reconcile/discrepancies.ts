@@ -455,10 +455,14 @@ function giverOf({report, reading}: Told, actors: ActorIndex, mention: Evidence)
 // One report has it of those who would do it, another of somebody else who alleges it.
 function accusers({commitments, statements}: Compared, texts: ReadonlyMap<string, string>): Draft[] {
   const speakers = indexSpeakers(statements);
+  const cues = statements.flatMap(({mentions}) => mentions.flatMap(({report, cue}) => (cue ? [{report, ...cue}] : [])));
   return commitments.flatMap((commitment): Draft[] => {
     if (!commitment.actor || commitment.kind !== "threat") return [];
     const told = commitment.mentions.map((mention) => ({mention, speaker: speakers.speakerAt(mention.report, mention)}));
-    const own = told.filter(({speaker}) => speaker === commitment.actor);
+    // "has threatened to strike" tells of a threat; "said that it would strike" has it from those who make it
+    const own = told.filter(
+      ({speaker, mention}) => speaker === commitment.actor && !cues.some((cue) => cue.report === mention.report && contains(mention, cue)),
+    );
     const others = told.filter(
       ({speaker, mention}) => speaker && speaker !== commitment.actor && own.some((one) => one.mention.report !== mention.report),
     );

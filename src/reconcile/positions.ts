@@ -166,11 +166,18 @@ function replaces({asOf}: Position, before: Position, dayTold: boolean): boolean
 
 // The shortest wording that holds the words most of its clauses share; one that names a thing before one that tells a deed.
 function nameOf(issue: Issue): string {
+  const talks = issue.standings.filter(({head}) => head === TALK);
+  if (talks.length * 2 > issue.standings.length) {
+    const named = talks.flatMap(({issue: text}) => /\b(?:talks|dialogue|negotiations?|mediation|diplomacy)\b/i.exec(text)?.[0] ?? []);
+    if (named[0]) return [...named].sort((a, b) => count(named, b) - count(named, a) || order(a, b))[0]!;
+  }
   const score = ({words, issue: text, nominal}: Standing): number =>
-    ([...words].reduce((sum, word) => sum + (issue.words.get(word) ?? 0), 0) / (text.length + 20)) *
-    (nominal ? 2 : 1) *
-    (TALKS.has(text.split(" ")[0]!.toLowerCase()) ? 2 : 1);
+    ([...words].reduce((sum, word) => sum + (issue.words.get(word) ?? 0), 0) / (text.length + 20)) * (nominal ? 2 : 1);
   return [...issue.standings].sort((a, b) => score(b) - score(a) || order(a.issue, b.issue))[0]!.issue;
+}
+
+function count(words: readonly string[], word: string): number {
+  return words.filter((one) => one === word).length;
 }
 
 const TALK = "talk";

@@ -176,7 +176,7 @@ function lineMaker(sources: Sources, marks: ReadonlyMap<string, Mark> | undefine
   const {situation} = sources;
   const order = new Map(orderReports(situation).map(({id}, index) => [id, index]));
   const groups = new Map(situation.reports.map(({id, independentGroup}) => [id, independentGroup]));
-  const disputed = new Set(situation.discrepancies.filter(({kind}) => kind !== "page-date" && kind !== "name").flatMap(({lines}) => lines));
+  const disputed = new Set(situation.discrepancies.filter(isDispute).flatMap(({lines}) => lines));
   const days = sources.situation.reports.flatMap(({storyDate}) => (storyDate.date && firstDay(storyDate.date)) || []).sort();
   const recency = recencyWithin(days[0], days.at(-1));
   return (draft) => {
@@ -203,6 +203,11 @@ function recencyWithin(first: string | undefined, last: string | undefined): (da
     known.set(date, recency);
     return recency;
   };
+}
+
+/** Two spellings, a late page and a stance that may simply have changed put no line in dispute. */
+function isDispute({kind, reason}: Situation["discrepancies"][number]): boolean {
+  return kind !== "page-date" && kind !== "name" && !(kind === "polarity" && reason !== undefined);
 }
 
 function weigh(draft: Draft, origins: number, reports: number, recency: number): {weight: number; why: string} {
