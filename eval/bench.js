@@ -1,5 +1,5 @@
 // Speed and growth of the built product, in one run on one machine: reading, pages, and reconciling as reports become many.
-//   npm run bench -- --shared ../shared [--python PATH] [--sizes 200,700,1400]
+//   npm run bench -- --shared ../shared [--python PATH] [--sizes 200,400,700,1400]
 // With a Python that has them, spaCy (en_core_web_sm) and trafilatura do the same work in the same run.
 import {spawnSync} from "node:child_process";
 import {existsSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
@@ -14,7 +14,7 @@ const {values: options} = parseArgs({options: {shared: {type: "string"}, python:
 const shared = resolve(options.shared ?? join(root, "../shared"));
 const work = mkdtempSync(join(tmpdir(), "crosswire-bench-"));
 const product = createProduct({root, shared, work});
-const {gate, loadEncoder, parseInputs, readAll, reconcile, textsOf} = await import("../dist/index.js");
+const {parseInputs} = await import("../dist/index.js");
 
 const jobs = [
   ["data/ud", benchReading],
@@ -50,30 +50,9 @@ async function benchPages() {
 }
 
 /** One topic's reports, reconciled at growing sizes; read once. */
-async function benchGrowth() {
-  const collections = ["bpoil_bbc", "bpoil_foxnews", "bpoil_guardian", "bpoil_reuters", "bpoil_washingtonpost"];
-  const articles = product.at("data/timeline17/articles.jsonl.gz");
-  const files = collections.map((name) => product.prepare(`${name}.jsonl`, "score-timeline", ["prepare", articles, name]));
-  const encoder = await loadEncoder();
-  const started = performance.now();
-  const {told} = await readAll(parseInputs(files), encoder);
-  print("read one topic", `${(told.length / seconds(started)).toFixed(1)} reports/s, ${told.length} reports`);
-  let first;
-  for (const size of (options.sizes ?? "200,700,1400").split(",").map(Number)) {
-    // Every nth report, so that each size covers the same months and outlets.
-    const some = told
-      .filter((_, index) => Math.floor((index * size) / told.length) !== Math.floor(((index - 1) * size) / told.length))
-      .slice(0, size);
-    const at = performance.now();
-    const situation = gate(reconcile(some, []), textsOf(some));
-    const each = (seconds(at) / some.length) * 1000;
-    first ??= each;
-    const memory = process.memoryUsage.rss() / 1024 / 1024;
-    print(
-      `reconcile ${some.length} reports`,
-      `${each.toFixed(1)} ms a report (${(each / first).toFixed(2)} of the first size), ${situation.events.length} events, ${memory.toFixed(0)} MB`,
-    );
-  }
+function benchGrowth() {
+  const sizes = options.sizes ? ["--sizes", options.sizes] : [];
+  spawnSync(process.execPath, [join(root, "eval/bench-growth.js"), "--shared", shared, ...sizes], {stdio: "inherit"});
 }
 
 const SPACY = `

@@ -1,4 +1,4 @@
-// Gradient boosting for two classes (Friedman 2001) over histograms, small enough to read. Training only; `src/report/forest.ts` evaluates.
+// Gradient boosting for two classes (Friedman 2001) over histograms, small enough to read. Training only; `src/model/forest.ts` evaluates.
 
 const BINS = 48;
 

@@ -35,6 +35,27 @@ export const sets = [
     measure: meantimePolarity,
   },
   reading("gap", "gap", "gap", "data/gap/dev.jsonl.gz", "pronouns: GAP dev", "score-gap"),
+  {
+    group: "ecb",
+    name: "ecb",
+    about: "one event from many mentions: ECB+ dev, gold mentions",
+    needs: ["data/ecbplus/dev.jsonl"],
+    measure: eventCoreference,
+  },
+  {
+    group: "multicoped",
+    name: "multicoped",
+    about: "class of a sentence, who does it to whom: the part of Multi-CoPED that is not trained on",
+    needs: ["data/multicoped/train.jsonl"],
+    measure: multicoped,
+  },
+  {
+    group: "copies",
+    name: "copies",
+    about: "100 planted copies among 500 articles: timeline17",
+    needs: ["data/timeline17/articles.jsonl.gz"],
+    measure: plantedCopies,
+  },
   {group: "situations", name: "situations", about: "the four gold situations and the contract", needs: ["situations"], measure: situations},
   {
     group: "pages",
@@ -107,6 +128,36 @@ function meantimePolarity(product) {
   const gold = product.prepare("meantime.gold.jsonl", "meantime-to-events", [product.at("data/meantime/meantime.jsonl")]);
   const read = product.read(product.prepare("meantime.jsonl", "score-reading", ["prepare", "jsonl", gold]));
   return {"polarity.accuracy": parseRows(product.scorer("score-reading", ["events", gold, read.out]).stdout)["polarity accuracy"]};
+}
+
+/** CoNLL F1 and its three parts, and what equal lemmas within the gold subtopic would give. */
+function eventCoreference(product) {
+  const rows = parseRows(product.scorer("score-ecb", [product.at("data/ecbplus/dev.jsonl")]).stdout);
+  return {
+    "ecb.muc": rows["joined MUC"].f1,
+    "ecb.b3": rows["joined B3"].f1,
+    "ecb.ceaf_e": rows["joined CEAF-e"].f1,
+    "ecb.conll": rows["joined CoNLL"].f1,
+    "ecb.lemma_in_subtopic": rows["lemma in subtopic CoNLL"].f1,
+  };
+}
+
+function multicoped(product) {
+  const gold = product.at("data/multicoped/train.jsonl");
+  const read = product.read(product.prepare("multicoped.jsonl", "score-reading", ["prepare", "jsonl", gold]));
+  const rows = parseRows(product.scorer("score-multicoped", [gold, read.out]).stdout);
+  const parties = (rows.actor.f1 + rows.recipient.f1) / 2;
+  return {
+    "multicoped.class": rows.class.accuracy,
+    "multicoped.actor": rows.actor.f1,
+    "multicoped.recipient": rows.recipient.f1,
+    "multicoped.parties": Math.round(100 * parties) / 100,
+  };
+}
+
+function plantedCopies(product) {
+  const {recall, precision} = JSON.parse(product.scorer("planted-copies", [product.at("data/timeline17/articles.jsonl.gz")]).stdout);
+  return {"copies.recall": recall, "copies.precision": precision};
 }
 
 /** The F1 of each row, and rows that are one number. */

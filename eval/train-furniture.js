@@ -5,10 +5,10 @@
 import {readFileSync, writeFileSync} from "node:fs";
 import {parseArgs} from "node:util";
 import {gunzipSync} from "node:zlib";
+import {growForest, scoreRow} from "../dist/model/forest.js";
 import {measureBlocks} from "../dist/report/block-features.js";
 import {renderBlocks} from "../dist/report/blocks.js";
 import {parsePage, rootOf} from "../dist/report/dom.js";
-import {growForest, scoreRow} from "../dist/report/forest.js";
 import {measureLines} from "../dist/report/line-features.js";
 import {structuredText} from "../dist/report/structured.js";
 import {seeded, trainForest} from "./boost.js";

@@ -153,6 +153,8 @@ export interface EventMention extends Span {
   readonly attribution?: number;
   /** The condition clause, if the event hangs on one ("if diplomacy fails"). */
   readonly condition?: Span;
+  /** Vector of the event word in its context, as `Sentence.vector`; only of words that may be news. */
+  readonly vector?: readonly number[];
 }
 
 /** One piece of evidence for the day on which the story was written. */

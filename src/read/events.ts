@@ -9,7 +9,7 @@ import {DISASTERS} from "./en/plover-words.js";
 import {statusOf} from "./en/statuses.js";
 import type {Encoded, EncodedWindow} from "./encoder.js";
 import {indexAt} from "./places.js";
-import {decodeSpans, type LabelledSpan} from "./spans.js";
+import {decodeSpans, eventVectorOf, type LabelledSpan} from "./spans.js";
 
 /** What events are read from. */
 export interface EventSources {
@@ -29,8 +29,11 @@ interface Scores {
 
 const EVENT_BIAS = 0;
 
-/** Reads the event words of a report in text order. Events in furniture are read too; they make no line later. */
-export function readEvents(report: Report, sources: EventSources, encoded: Encoded): EventMention[] {
+/**
+ * Reads the event words of a report in text order. Events in furniture are read too; they make no line later. `wanted` takes the place of
+ * the model's choice of words, for scoring on gold event words.
+ */
+export function readEvents(report: Report, sources: EventSources, encoded: Encoded, wanted?: (token: Span) => boolean): EventMention[] {
   const scores = scoresOf(encoded);
   const disaster = tellsOfDisaster(sources.sentences);
   const covers = coverOf(sources.attributions);
@@ -42,11 +45,16 @@ export function readEvents(report: Report, sources: EventSources, encoded: Encod
     const times = timesIn(sources.times, sentence);
     const events = sentence.tokens.flatMap((token, t) => {
       const at = scores(token.start);
-      if (!at || !isEvent(at)) return [];
-      return [readEvent({report, sources, tree, covers, disaster, quad}, {sentence: s, token: t}, at, times)];
+      if (!at || !(wanted?.(token) ?? isEvent(at))) return [];
+      const event = readEvent({report, sources, tree, covers, disaster, quad}, {sentence: s, token: t}, at, times);
+      return [wanted || mayBeNews(event) ? {...event, vector: eventVectorOf(encoded, event)} : event];
     });
     return disaster ? events : withRoles(events, wholeWords(parties, sentence), namesIn(sources.entities, sentence), sentence);
   });
+}
+
+function mayBeNews({plover, class: kind}: EventMention): boolean {
+  return plover !== undefined || kind === "OCCURRENCE";
 }
 
 function isEvent(scores: Scores): boolean {

@@ -4,7 +4,7 @@ import type {Entity, EventMention, Told} from "../model/reading.js";
 import {firstFrom, type Span, textOf} from "../model/span.js";
 import type {ActorIndex} from "./actors.js";
 import {findCountry} from "./countries.js";
-import {rootOf} from "./event-clusters.js";
+import {rootOf} from "./event-roots.js";
 
 /** Ids of those who act and those acted on in one event mention. */
 export interface EventParties {

@@ -1,13 +1,14 @@
 // Events across reports: which event words make a line, which of them tell of one event, and what the line says of day, place, parties and status.
 import {createHash} from "node:crypto";
-import type {EventMention, EventStatus, PloverType, Reading, Sentence, Told} from "../model/reading.js";
+import type {EventMention, EventStatus, PloverType, Sentence, Told} from "../model/reading.js";
 import type {SituationEvent} from "../model/situation.js";
 import {type Evidence, overlaps, type Span, textOf, trimSpan} from "../model/span.js";
 import type {ActorIndex} from "./actors.js";
-import {clusterEvents, type EventUnit, JOIN_WEIGHTS, type JoinWeights} from "./event-clusters.js";
+import {clusterEvents, type EventUnit} from "./event-clusters.js";
 import {bestDate, dateOfMention, type EventDate, possibleDays} from "./event-dates.js";
 import {type EventParties, findEventParties} from "./event-parties.js";
 import type {Lineage} from "./lineage.js";
+import {compareStories} from "./stories.js";
 
 /** One event word of one report with everything that the situation needs of it. */
 interface Telling {
@@ -23,17 +24,10 @@ interface Telling {
 }
 
 /** Brings event words together into events, in order of their first mention. */
-export function joinEvents(
-  told: readonly Told[],
-  actors: ActorIndex,
-  lineage: Lineage,
-  weights: JoinWeights = JOIN_WEIGHTS,
-): SituationEvent[] {
+export function joinEvents(told: readonly Told[], actors: ActorIndex, lineage: Lineage): SituationEvent[] {
   const partiesOf = findEventParties(told, actors);
-  const tellings = told.flatMap((one) => tellingsOf(one, partiesOf));
-  const units = tellings.map(unitOf);
-  const groups = clusterEvents(units, storyLikeness(told, lineage), weights);
-  return groups.map((group) =>
+  const tellings = told.flatMap((one) => tellingsOf(one, partiesOf, isNews));
+  return clusterTellings(tellings, told).map((group) =>
     describe(
       group.map((index) => tellings[index]!),
       lineage,
@@ -41,62 +35,27 @@ export function joinEvents(
   );
 }
 
-/** How alike the stories of two reports are, 0..1: the rare words that they have in common. Kept for each pair that is asked for. */
-export function storyLikeness(told: readonly Told[], lineage: Lineage | undefined): (a: string, b: string) => number {
-  const words = storyWords(told);
-  const known = new Map<string, number>();
-  return (a, b) => {
-    if (a === b) return 1;
-    const key = a < b ? `${a}\n${b}` : `${b}\n${a}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const share = lineage?.shared.get(a)?.find(({report}) => report === b)?.share ?? 0;
-    const likeness = Math.max(share, cosineOf(words.get(a), words.get(b)));
-    known.set(key, likeness);
-    return likeness;
-  };
+/** What `joinEvents` compares, of every event word, news or not: for training and scoring on gold event words. */
+export function eventUnits(told: readonly Told[], actors: ActorIndex): EventUnit[] {
+  const partiesOf = findEventParties(told, actors);
+  return told.flatMap((one) => tellingsOf(one, partiesOf, () => true)).map(unitOf);
 }
 
-function storyWords(told: readonly Told[]): Map<string, Map<string, number>> {
-  const counts = told.map(({reading}) => lemmaCounts(reading));
-  const spread = new Map<string, number>();
-  for (const one of counts) for (const word of one.keys()) spread.set(word, (spread.get(word) ?? 0) + 1);
-  return new Map(
-    told.map(({report}, i) => {
-      const weighed = [...counts[i]!].map(
-        ([word, count]) => [word, (1 + Math.log(count)) * Math.log((told.length + 1) / spread.get(word)!)] as const,
-      );
-      return [report.id, new Map(weighed.sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1)).slice(0, 120))];
-    }),
-  );
-}
-
-function lemmaCounts(reading: Reading): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const sentence of reading.sentences) {
-    for (const token of sentence.tokens) {
-      if (!/^(NOUN|PROPN|VERB|ADJ|NUM)$/.test(token.upos)) continue;
-      const word = token.lemma.toLowerCase();
-      counts.set(word, (counts.get(word) ?? 0) + 1);
-    }
-  }
-  return counts;
-}
-
-function cosineOf(a: ReadonlyMap<string, number> | undefined, b: ReadonlyMap<string, number> | undefined): number {
-  if (!a || !b) return 0;
-  let dot = 0;
-  for (const [word, weight] of a) dot += weight * (b.get(word) ?? 0);
-  const length = (of: ReadonlyMap<string, number>) => Math.sqrt([...of.values()].reduce((sum, x) => sum + x * x, 0));
-  return dot === 0 ? 0 : dot / (length(a) * length(b));
+function clusterTellings(tellings: readonly Telling[], told: readonly Told[]): number[][] {
+  const places = new Map(told.map(({report}, place) => [report.id, place]));
+  return clusterEvents(tellings.map(unitOf), compareStories(told), (report) => places.get(report)!);
 }
 
 // ---- one report
 
-function tellingsOf(told: Told, partiesOf: (event: EventMention) => EventParties): Telling[] {
+function tellingsOf(
+  told: Told,
+  partiesOf: (event: EventMention) => EventParties,
+  wanted: (told: Told, event: EventMention) => boolean,
+): Telling[] {
   const {report, reading} = told;
   return reading.events
-    .filter((event) => isNews(told, event))
+    .filter((event) => wanted(told, event))
     .flatMap((event): Telling[] => {
       const clause = trimSpan(report.text, event.clause);
       if (!clause) return [];
@@ -126,22 +85,31 @@ function unitOf({told, event, actor, recipient, date, place}: Telling): EventUni
   return {
     report: told.report.id,
     start: event.start,
+    sentence: event.at.sentence,
     lemma: token.lemma.toLowerCase(),
+    verb: token.upos === "VERB",
     ...(event.plover ? {type: event.plover} : {}),
+    class: event.class,
+    tense: event.tense,
+    polarity: event.polarity,
     actors: actor,
     recipients: recipient,
+    partyWords: contentLemmas(sentence, [...event.actor, ...event.recipient]),
     ...(days ? {days} : {}),
-    ...(place ? {place} : {}),
-    words: wordsAround(sentence, event.clause),
+    ...(place ? {place: place.toLowerCase()} : {}),
+    words: contentLemmas(sentence, [event.clause]),
+    sentenceWords: contentLemmas(sentence, [sentence]),
+    ...(event.vector ? {vector: event.vector} : {}),
+    sentenceVector: sentence.vector,
     realm: realmOf(event.status),
   };
 }
 
-/** Content lemmas of a sentence; those of the clause decide, the rest helps. */
-export function wordsAround(sentence: Sentence, clause: Span): string[] {
-  const words = sentence.tokens.filter((token) => /^(NOUN|PROPN|VERB|ADJ|NUM)$/.test(token.upos));
-  const inside = words.filter((token) => overlaps(token, clause));
-  return [...new Set((inside.length >= 3 ? inside : words).map((token) => token.lemma.toLowerCase()))];
+function contentLemmas(sentence: Sentence, spans: readonly Span[]): string[] {
+  const inside = sentence.tokens.filter(
+    (token) => /^(NOUN|PROPN|VERB|ADJ|NUM)$/.test(token.upos) && spans.some((span) => overlaps(token, span)),
+  );
+  return [...new Set(inside.map(({lemma}) => lemma.toLowerCase()))];
 }
 
 function realmOf(status: EventStatus): string {

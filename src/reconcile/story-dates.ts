@@ -4,7 +4,7 @@ import {anchorAgain, dayNumber, daysOf, isoDay, resolveTime, weekdayOf} from "..
 import type {Sentence, StoryDate, StoryDateEvidence, TimeExpression, Told} from "../model/reading.js";
 import {overlaps, textOf} from "../model/span.js";
 import {allows, candidateDays, chooseDay, weighDays} from "../model/story-day.js";
-import {rootOf} from "./event-clusters.js";
+import {rootOf} from "./event-roots.js";
 import type {Lineage} from "./lineage.js";
 import {sentenceAt} from "./phrases.js";
 import {approximateStoryDates} from "./story-intervals.js";

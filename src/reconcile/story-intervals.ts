@@ -5,8 +5,8 @@ import type {EventMention, Reading, StoryDateEvidence, TimeExpression, Told} fro
 import {textOf} from "../model/span.js";
 import {weighDays} from "../model/story-day.js";
 import {findRunningCounts} from "./en/running-counts.js";
-import {rootOf} from "./event-clusters.js";
 import {ownTime} from "./event-dates.js";
+import {rootOf} from "./event-roots.js";
 import type {Lineage} from "./lineage.js";
 import {sentenceAt} from "./phrases.js";
 
@@ -50,22 +50,23 @@ const SOON = 3;
 
 /** Gives reports without a story date the interval in which they were written, if it is a week at most. `around` is a day of the situation. */
 export function approximateStoryDates(told: readonly Told[], around: number, lineage: Lineage): Told[] {
-  const happenings = happeningsOf(told);
+  const happenings = told.map((one, index) => happeningsOf(one, index));
+  const dated = byKind(happenings.flat());
+  const places = new Map(told.map(({report}, index) => [report.id, index]));
   const lasting = told.flatMap((one, index) => lastingOf(one, index));
   const pieces = told.map((one, index) =>
     one.reading.storyDate.date === undefined
       ? [
           ...openingPieces(one, around),
-          ...linkedPieces(index, told, happenings, around),
+          ...linkedPieces(told, happenings[index]!, dated, around),
           ...countedPieces(index, told, lasting),
-          ...sharedPieces(index, told, lineage),
+          ...sharedPieces(one, told, places, lineage),
         ]
       : [],
   );
   let current = told.map((one, index) => approximate(one, pieces[index]!, around));
   // addresses stand between others, so what has just been settled helps the next
-  for (let round = 0; round < NUMBERED_TWICE; round++)
-    current = current.map((one, index) => approximate(one, [...pieces[index]!, ...numberedPieces(index, current)], around));
+  for (let round = 0; round < NUMBERED_TWICE; round++) current = numbered(current, pieces, around);
   return current;
 }
 
@@ -173,27 +174,49 @@ function timeAlone(reading: Reading, around: number): {day: number; time: TimeEx
 
 // ---- the same thing told elsewhere with its day
 
-function happeningsOf(told: readonly Told[]): Happening[] {
-  return told.flatMap(({reading}, report) =>
-    reading.events.flatMap((event): Happening[] => {
-      const time = ownTime(reading, event);
-      if (!time || !(time.form?.kind === "weekday" || dayNumber(time.value) !== undefined || /^XXXX-\d\d-\d\d/.test(time.value))) return [];
-      const sentence = reading.sentences[event.at.sentence]!;
-      const head = sentence.tokens[event.at.token]!;
-      const words = sentence.tokens
-        .filter((token) => token !== head && token.start >= event.clause.start && token.end <= event.clause.end)
-        .filter((token) => /^(NOUN|PROPN|VERB|ADJ|NUM)$/.test(token.upos) && !(token.start < time.end && time.start < token.end))
-        .map((token) => rootOf(token.lemma.toLowerCase()));
-      return [{report, event, time, root: rootOf(head.lemma.toLowerCase()), words: new Set(words)}];
-    }),
-  );
+function happeningsOf({reading}: Told, report: number): Happening[] {
+  return reading.events.flatMap((event): Happening[] => {
+    const time = ownTime(reading, event);
+    if (!time || !(time.form?.kind === "weekday" || dayNumber(time.value) !== undefined || /^XXXX-\d\d-\d\d/.test(time.value))) return [];
+    const sentence = reading.sentences[event.at.sentence]!;
+    const head = sentence.tokens[event.at.token]!;
+    const words = sentence.tokens
+      .filter((token) => token !== head && token.start >= event.clause.start && token.end <= event.clause.end)
+      .filter((token) => /^(NOUN|PROPN|VERB|ADJ|NUM)$/.test(token.upos) && !(token.start < time.end && time.start < token.end))
+      .map((token) => rootOf(token.lemma.toLowerCase()));
+    return [{report, event, time, root: rootOf(head.lemma.toLowerCase()), words: new Set(words)}];
+  });
 }
 
 /** "Shot on Saturday" here, "the shooting of December 6" there, and that was a Saturday: written in the week that begins with it. */
-function linkedPieces(at: number, told: readonly Told[], happenings: readonly Happening[], around: number): StoryDateEvidence[] {
-  const mine = happenings.filter(({report, time}) => report === at && time.form?.kind === "weekday" && time.form.weeks === undefined);
-  const found = mine.slice(0, MOST_COMPARED).flatMap((one) => bestLink(one, told, happenings, around) ?? []);
+function linkedPieces(told: readonly Told[], mine: readonly Happening[], dated: Dated, around: number): StoryDateEvidence[] {
+  const open = mine.filter(({time}) => time.form?.kind === "weekday" && time.form.weeks === undefined);
+  const found = open.slice(0, MOST_COMPARED).flatMap((one) => bestLink(one, told, likely(one, dated), around) ?? []);
   return found.filter((one, i) => found.findIndex((other) => other.date === one.date) === i).slice(0, 4);
+}
+
+/** Happenings with a day by their kind and root; a bounded number of each is asked. */
+type Dated = ReadonlyMap<string, readonly Happening[]>;
+
+function byKind(happenings: readonly Happening[]): Dated {
+  const found = new Map<string, Happening[]>();
+  for (const one of happenings) {
+    if (dayNumber(one.time.value) === undefined && !/^XXXX-\d\d-\d\d/.test(one.time.value)) continue;
+    for (const key of keysOf(one)) {
+      const list = found.get(key);
+      if (!list) found.set(key, [one]);
+      else if (list.length < MOST_COMPARED) list.push(one);
+    }
+  }
+  return found;
+}
+
+function keysOf({root, event}: Happening): string[] {
+  return [`root ${root}`, ...(event.plover === undefined ? [] : [`kind ${event.plover}`])];
+}
+
+function likely(one: Happening, dated: Dated): readonly Happening[] {
+  return [...new Set(keysOf(one).flatMap((key) => dated.get(key) ?? []))];
 }
 
 /** The day that the likest telling elsewhere gives, unless another as like gives another day. */
@@ -280,12 +303,12 @@ function countedPieces(at: number, told: readonly Told[], lasting: readonly Last
 
 const MUCH = 0.3;
 
-function sharedPieces(at: number, told: readonly Told[], lineage: Lineage): StoryDateEvidence[] {
-  const others = lineage.shared?.get(told[at]!.report.id) ?? [];
+function sharedPieces(one: Told, told: readonly Told[], places: ReadonlyMap<string, number>, lineage: Lineage): StoryDateEvidence[] {
+  const others = lineage.shared?.get(one.report.id) ?? [];
   return others
     .filter(({share}) => share >= MUCH)
     .flatMap(({report}) => {
-      const written = dayNumber(told.find((one) => one.report.id === report)?.reading.storyDate.date ?? "");
+      const written = dayNumber(told[places.get(report) ?? -1]?.reading.storyDate.date ?? "");
       return written === undefined
         ? []
         : [piece({first: written - 1, last: written + 1}, `it shares text with ${report} of ${isoDay(written)}`)];
@@ -295,30 +318,67 @@ function sharedPieces(at: number, told: readonly Told[], lineage: Lineage): Stor
 
 // ---- numbers in addresses
 
+interface Numbered {
+  readonly index: number;
+  readonly number: number;
+  /** The days of a report that knows them. */
+  readonly days?: Days;
+}
+
 /** A site numbers its pages in the order in which they were written: between two known days, a number says about when. */
-function numberedPieces(at: number, told: readonly Told[]): StoryDateEvidence[] {
-  const mine = numberOf(told[at]!.report.url);
-  if (!mine) return [];
-  const known = told.flatMap(({report, reading}, index) => {
-    const other = index === at ? undefined : numberOf(report.url);
-    const days = other?.site === mine.site ? daysOf(reading.storyDate.date ?? reading.storyDate.approximate ?? "") : undefined;
-    return other && days ? [{number: other.number, days}] : [];
+function numbered(told: readonly Told[], pieces: readonly (readonly StoryDateEvidence[])[], around: number): Told[] {
+  const done = [...told];
+  for (const pages of sitesOf(told)) {
+    let below: Numbered | undefined;
+    const next = nextKnown(pages);
+    pages.forEach((page, at) => {
+      if (page.days) below = page;
+      else {
+        const found = between(page, below, next[at]);
+        if (found) done[page.index] = approximate(told[page.index]!, [...pieces[page.index]!, found], around);
+      }
+    });
+  }
+  return done;
+}
+
+/** The numbered pages of each site, in order. */
+function sitesOf(told: readonly Told[]): Numbered[][] {
+  const sites = new Map<string, Numbered[]>();
+  told.forEach(({report, reading}, index) => {
+    const found = numberOf(report.url);
+    if (!found) return;
+    const days = daysOf(reading.storyDate.date ?? reading.storyDate.approximate ?? "");
+    const page = {index, number: found.number, ...(days ? {days} : {})};
+    const list = sites.get(found.site);
+    if (list) list.push(page);
+    else sites.set(found.site, [page]);
   });
-  const below = known.filter(({number}) => number < mine.number).sort((a, b) => b.number - a.number)[0];
-  const above = known.filter(({number}) => number > mine.number).sort((a, b) => a.number - b.number)[0];
-  if (!below || !above || above.days.last < below.days.first) return [];
+  return [...sites.values()].map((pages) => pages.sort((a, b) => a.number - b.number || a.index - b.index));
+}
+
+/** For each page, the nearest one above it whose days are known. */
+function nextKnown(pages: readonly Numbered[]): (Numbered | undefined)[] {
+  const next: (Numbered | undefined)[] = [];
+  let known: Numbered | undefined;
+  for (let at = pages.length - 1; at >= 0; at--) {
+    next[at] = known;
+    if (pages[at]!.days) known = pages[at];
+  }
+  return next;
+}
+
+function between({number}: Numbered, below: Numbered | undefined, above: Numbered | undefined): StoryDateEvidence | undefined {
+  if (!below?.days || !above?.days || above.number <= below.number) return undefined;
   const gap = above.days.last - below.days.first;
-  if (gap > LONGEST_GAP) return [];
-  const share = (mine.number - below.number) / (above.number - below.number);
-  const likely = below.days.first + share * gap;
+  if (gap < 0 || gap > LONGEST_GAP) return undefined;
+  const likely = below.days.first + ((number - below.number) / (above.number - below.number)) * gap;
   const open = Math.min(WEEK / 2, Math.max(1, OPEN_SHARE * gap));
   const days = {
     first: Math.max(below.days.first, Math.round(likely - open)),
     last: Math.min(above.days.last, Math.round(likely + open)),
   };
-  return [
-    piece(days, `its address is numbered between two of the same site, of ${isoDay(below.days.first)} and ${isoDay(above.days.last)}`),
-  ];
+  return piece(days, `its address is numbered between two of the same site, of ${isoDay(below.days.first)} and ${isoDay(above.days.last)}`);
 }
 
 /** The site and longest number of an address: "https://site.example/news/1023962/title". */

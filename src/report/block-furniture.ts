@@ -4,7 +4,7 @@ import type {Furniture, FurnitureReason} from "../model/report.js";
 import {measureBlocks} from "./block-features.js";
 import type {Block, Rendered} from "./blocks.js";
 import type {PageElement} from "./dom.js";
-import {growForest, scoreRow} from "./forest.js";
+import {growForest, scoreRow} from "../model/forest.js";
 import planted from "./page-forest.json" with {type: "json"};
 import {findReason, ruleReason} from "./reasons.js";
 

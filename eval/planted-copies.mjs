@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Are planted copies found? Takes articles, derives edited copies with a seeded generator, and asks the lineage which reports share text.
-//   node eval/planted-copies.js ARTICLES.jsonl.gz [--articles 500] [--copies 100] [--seed 17]
+//   node eval/planted-copies.mjs ARTICLES.jsonl.gz [--articles 500] [--copies 100] [--seed 17]
 // An article a line: {"id", "text", "date", "sentences": [[start, end]]}. Each copy is cut to 40-90 % of its sentences, some reordered,
 // 10 to 50 % of its words exchanged for words of other articles or dropped, and gets another headline. Sentence vectors are not used.
 // Recall: copies whose original is among the reports they share text with. Precision: of the pairs that hold a copy, those with its
@@ -12,7 +12,7 @@ import {findLineage} from "../dist/reconcile/lineage.js";
 const options = {articles: 500, copies: 100, seed: 17};
 const [file, ...flags] = process.argv.slice(2);
 if (!file) {
-  console.error("usage: planted-copies.js ARTICLES.jsonl.gz [--articles N] [--copies N] [--seed N]");
+  console.error("usage: planted-copies.mjs ARTICLES.jsonl.gz [--articles N] [--copies N] [--seed N]");
   process.exit(2);
 }
 for (let i = 0; i < flags.length; i += 2) options[flags[i].replace(/^--/, "")] = Number(flags[i + 1]);

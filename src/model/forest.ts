@@ -1,5 +1,5 @@
 // A sum of small decision trees, as plain numbers: how likely something is, from its measures.
-// Trained by `eval/train-furniture.js`; the weights are JSON beside this file, one string a tree.
+// Trained by `eval/train-furniture.js` and `eval/train-event-pairs.js`; the weights are JSON beside their users, one string a tree.
 
 /** One tree: below `value` go to node `left`, otherwise to the one after it; where `feature` is negative, `value` is the answer. */
 interface Tree {
@@ -40,7 +40,7 @@ export function scoreRow(forest: Forest, row: Float64Array): number {
 function growTree(planted: string): Tree {
   const nodes = planted.split(";").map((node) => node.split(",").map(Number));
   if (nodes.some((node) => node.length !== 3 || node.some(Number.isNaN)))
-    throw new Error("the weights of the furniture marker are damaged; install the package again");
+    throw new Error("the weights of a forest are damaged; install the package again");
   return {
     feature: Int16Array.from(nodes, (node) => node[0] as number),
     value: Float64Array.from(nodes, (node) => node[1] as number),
