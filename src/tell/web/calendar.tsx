@@ -253,8 +253,7 @@ function ItemCell({item, days, view}: {item: Item & {side: string; left: number;
 function DayList({lines, view}: {lines: readonly Line[]; view: View}): JSX.Element {
   const undated = view.lines.filter(({kind, date}) => kind === "event" && !(date && firstDay(date)));
   const all = [...lines, ...undated];
-  const room = roomFor(6, view);
-  const listed = room < all.length ? heaviest(all, room) : all;
+  const listed = view.file ? heaviest(all, roomFor(9, view)) : all;
   const piece = pieceOf(listed, view, ({id}) => id);
   const [dated, without] = [piece.rows.filter((line) => !undated.includes(line)), piece.rows.filter((line) => undated.includes(line))];
   return (
@@ -264,7 +263,7 @@ function DayList({lines, view}: {lines: readonly Line[]; view: View}): JSX.Eleme
       {without.length ? <h3>No date in the reports</h3> : null}
       <Rows lines={without} view={view} />
       <Pieces piece={piece} view={view} />
-      {view.file ? <NotListed n={all.length - listed.length} what="event" /> : null}
+      {view.file ? <NotListed n={all.filter(({kind}) => kind === "event").length - listed.length} what="event" /> : null}
     </>
   );
 }

@@ -5,8 +5,9 @@ import type {Amendment, Binding, BoundEvidence, Correction, LineKind, Settlement
 import type {Actor, Discrepancy} from "../../model/situation.js";
 import type {Evidence} from "../../model/span.js";
 import type {Line} from "../lines.js";
+import {printable} from "../printable.js";
 import {keyOf, type View, wordsOf} from "./view.js";
-import {Name, Words} from "./words.js";
+import {Name, shorten, Words} from "./words.js";
 
 /** Where corrections of a situation go, and the version that the analyst looks at. */
 export interface Desk {
@@ -119,7 +120,7 @@ export function CorrectActor({actor, desk, view}: {actor: Actor; desk: Desk; vie
       <CorrectionForm desk={desk}>
         <div class="row">
           <label>
-            Name <input name="name" required maxLength={200} value={actor.name} id="rename" />
+            Name <input name="name" required maxLength={200} value={printable(actor.name)} id="rename" />
           </label>
           <Act amendment={{kind: "rename", actor: actor.id}} word="Rename" letter="r" />
         </div>
@@ -133,7 +134,7 @@ export function CorrectActor({actor, desk, view}: {actor: Actor; desk: Desk; vie
               <option value="">choose</option>
               {others.slice(0, mostChoices).map(({id, name, kind}) => (
                 <option value={id}>
-                  {name} ({kind})
+                  {shorten(printable(name), 60)} ({kind})
                 </option>
               ))}
             </select>

@@ -3,10 +3,11 @@
 import type {ComponentChildren, JSX} from "preact";
 import type {Assets, Frame, Page, PageQuery} from "../http/page.js";
 import {count} from "../lines.js";
+import {printable} from "../printable.js";
 import type {Desk} from "./correct.js";
 import {RailReport} from "./rail.js";
 import {type Links, makeView, type Piece, pageNames, type View} from "./view.js";
-import {directionOf, Name} from "./words.js";
+import {directionOf, Name, shorten} from "./words.js";
 
 /** The address of a situation on the desk. */
 export function baseOf(frame: Frame): string {
@@ -80,7 +81,7 @@ export function Document({title, assets, layout, frame, children}: DocumentProps
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{`${title} · Crosswire`}</title>
+        <title>{printable(`${title} · Crosswire`)}</title>
         {assets.style ? <link rel="stylesheet" href={assets.style} /> : null}
         {assets.script ? <script type="module" src={assets.script} {...{blocking: "render"}} /> : null}
       </head>
@@ -224,7 +225,7 @@ export function Filters({frame, view, here}: {frame: Frame; view: View; here: st
             {query.actor ? null : <option value="">all</option>}
             {actors.map(({id, name}) => (
               <option value={id} selected={query.actor === id}>
-                {name}
+                {shorten(printable(name), 60)}
               </option>
             ))}
           </select>

@@ -164,7 +164,7 @@ function FileBody({
 function Sections({view, withTexts}: {view: View; withTexts: boolean}): JSX.Element {
   const shown = withTexts ? view : {...view, texts: new Map<string, string>()};
   const statements = view.lines.filter(({kind}) => kind === "statement");
-  const listed = statements.slice(0, roomFor(5, view)).sort(byDate);
+  const listed = statements.slice(0, roomFor(7, view)).sort(byDate);
   return (
     <>
       <Calendar view={view} full />

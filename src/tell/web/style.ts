@@ -220,7 +220,7 @@ main{max-width:none;padding:0}h1{font-size:22pt;line-height:26pt}.stand{font-siz
 details::details-content{content-visibility:visible;display:block;block-size:auto}
 .lines details>.ev,.lines details[open]>.ev{position:static;width:auto;overflow:visible;background:none;border:0;padding:0 0 8pt 40px}.lines details[open]>summary{background:none;box-shadow:none}
 .ev h3{display:none}.ev h4{margin:8pt 0 3pt}.txt{font-size:11.5pt;line-height:16pt}.lines summary.row{grid-template-columns:24px 60px minmax(0,1fr) 116px}
-.scroll{overflow:visible}.cal{min-width:0}section{break-before:auto;margin-top:20pt}h2,h3,.lines summary,section>header{break-after:avoid}tr,.card,.list>li,.nums li,.acts-list li,.dif li{break-inside:avoid}
+.scroll{overflow:visible;break-inside:avoid}.cal{min-width:0}.cal tbody th{background:none}section{break-before:auto;margin-top:20pt}h2,h3,h4,.lines summary,section>header{break-after:avoid}tr,.card,.list>li,.nums li,.acts-list li,.dif li{break-inside:avoid}
 .full{font-size:9.5pt;line-height:13.5pt;max-width:none;columns:2;column-gap:18pt}a{color:inherit;text-decoration:none}.rep{break-before:auto}.card{margin-top:4pt}}
 `;
 
@@ -244,9 +244,9 @@ button.main{background:var(--ink);color:var(--paper);border-color:var(--ink)}
 .delta{display:flex;flex-wrap:wrap;gap:4px 14px;align-items:baseline;margin:14px 0 0;padding:7px 0;border-block:1px solid var(--rule);font-size:13px;color:var(--ink2)}.delta b{color:var(--ink)}
 .pages h1{font-size:28px;line-height:34px}
 .situ>li{border-bottom:1px solid var(--rule);padding:14px 0}.situ h2{margin-bottom:2px}.situ p{color:var(--ink2)}
-form.add{display:grid;gap:12px;max-width:640px;margin:14px 0}form label{display:grid;gap:4px;font-weight:600}form label small{font-weight:400;color:var(--ink2)}textarea{min-height:140px;resize:vertical}
+form.add,form label{grid-template-columns:minmax(0,1fr)}form.add{display:grid;gap:12px;max-width:640px;margin:14px 0}form label{display:grid;gap:4px;font-weight:600}form label small{font-weight:400;color:var(--ink2)}textarea{min-height:140px;resize:vertical}
 .zone{border:2px dashed var(--edge);border-radius:4px;padding:28px 20px;text-align:center;color:var(--ink2)}.zone.over{border-color:var(--link);background:var(--sel)}
-.correct{display:grid;gap:8px;margin-top:6px}.correct .row{display:flex;flex-wrap:wrap;gap:6px}.correct label{font-weight:400;font-size:13px}
+.correct{display:grid;grid-template-columns:minmax(0,1fr);gap:8px;margin-top:6px}.correct .row{display:flex;flex-wrap:wrap;gap:6px}.correct label{font-weight:400;font-size:13px}
 .steps{font-size:12.5px;color:var(--ink2)}.steps b{color:var(--ok)}
 .found li{padding:9px 0;border-bottom:1px solid var(--rule);font:16px/24px var(--serif)}.found summary,.dif summary{font:600 13px/20px var(--sans)}.found small{display:block;font:12.5px/18px var(--sans);color:var(--ink2)}
 .live{position:fixed;inset-block-end:16px;inset-inline-start:50%;transform:translateX(-50%);background:var(--ink);color:var(--paper);padding:8px 14px;border-radius:4px;z-index:8}.live:empty{display:none}.live a{color:inherit}
@@ -257,7 +257,7 @@ dialog{background:var(--card);color:var(--ink);border:1px solid var(--edge);bord
 .correct label{display:inline-flex;gap:6px;align-items:center}.correct .grow{flex:1}.correct .grow input{flex:1;min-width:80px}.check{font-weight:400}.checks{max-height:280px;overflow:auto}.checks li{padding:2px 0}.checks .check{display:flex;align-items:baseline}[type=checkbox]{min-height:0}
 .ev.own{padding:0}.ev.own h1{font-size:26px;line-height:33px}.prog{font-size:12.5px;color:var(--ink2);margin-top:8px}
 .crumb+button{margin-inline-start:auto}.why+.acts{margin:14px 0}.said::first-letter{text-transform:uppercase}
-h2.small{font:600 14px/20px var(--sans);margin:18px 0 2px}h2.small .n{font-weight:400;color:var(--ink3)}.js .list>li:has(a[href*="line="]){cursor:pointer}.pieces{display:flex;flex-wrap:wrap;gap:4px 16px;padding:10px 0;font-size:13px}.pieces a{line-height:24px}
+h2.small{font:600 14px/20px var(--sans);margin:18px 0 2px}h2.small .n{font-weight:400;color:var(--ink3)}.js .list>li:has(a[href*="line="]){cursor:pointer}.filters form,.filters label,.correct label{min-width:0;max-width:100%}select{min-width:0}.pieces{display:flex;flex-wrap:wrap;gap:4px 16px;padding:10px 0;font-size:13px}.pieces a{line-height:24px}
 `;
 
 /** The whole style sheet, without the white space that only we need. */

@@ -5,8 +5,8 @@ import type {Commitment} from "../../model/situation.js";
 import {formatDate, lastDay} from "../dates.js";
 import {findWords, type Line} from "../lines.js";
 import {Pieces, pieceOf} from "./pieces.js";
-import {roomFor, type View} from "./view.js";
-import {ActorName, Capsules, NotListed, Quote, Ranges, Section, StatusTag, When} from "./words.js";
+import {nameOf, roomFor, type View} from "./view.js";
+import {ActorName, Capsules, Name, NotListed, Quote, Ranges, Section, StatusTag, When} from "./words.js";
 
 /** The tripwires page, or its extract. */
 export function Tripwires({view, full}: {view: View; full: boolean}): JSX.Element {
@@ -156,7 +156,8 @@ function TripName({line, view}: {line: Line; view: View}): JSX.Element {
   const commitment = view.commitmentById.get(line.id);
   return (
     <>
-      {view.sources.actors.get(line.actors[0] as string)?.name}’s {commitment?.kind}
+      <Name text={nameOf(line.actors[0] as string, view)} />
+      ’s {commitment?.kind}
     </>
   );
 }

@@ -6,7 +6,7 @@ import type {Span} from "../../model/span.js";
 import {count, type Line, sentenceOf} from "../lines.js";
 import {Pieces, pieceOf} from "./pieces.js";
 import {keyOf, nameOf, type View} from "./view.js";
-import {directionOf, Scroller, Section, Slice, VerdictTag, When} from "./words.js";
+import {directionOf, Name, Scroller, Section, Slice, VerdictTag, When} from "./words.js";
 
 /** A cell of the table: a stretch of the reference over `width` columns, as this version has it. */
 interface Cell {
@@ -56,7 +56,9 @@ export function Alignment({statement, view}: {statement: Statement; view: View})
   return (
     <div class="al">
       <h3>
-        {line ? <a href={view.links.line(line)}>{statement.speaker ? nameOf(statement.speaker, view) : "Speaker not named"}</a> : null}
+        {line ? (
+          <a href={view.links.line(line)}>{statement.speaker ? <Name text={nameOf(statement.speaker, view)} /> : "Speaker not named"}</a>
+        ) : null}
         <span>
           {statement.medium ? `, ${statement.medium}` : ""}, <When date={statement.date} certainty={statement.dateCertainty} view={view} />
         </span>

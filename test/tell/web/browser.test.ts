@@ -64,15 +64,17 @@ describe.runIf(place)("in a browser", {timeout: 180_000}, () => {
     server?.close();
   });
 
-  test.each(addresses)("%s: no serious finding in either theme, no error, no sideways scroll at 360 px", async (address) => {
+  test.each(addresses)("%s: no serious finding in either theme, no error, no sideways scroll at 360 and 320 px", async (address) => {
     const page = await open(address, 1280);
     for (const scheme of ["light", "dark"] as const) {
       await page.emulateMedia({colorScheme: scheme, reducedMotion: "reduce"});
       const findings = await runAxe(page);
       expect(findings, scheme).toEqual([]);
     }
-    await page.setViewportSize({width: 360, height: 740});
-    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
+    for (const width of [360, 320]) {
+      await page.setViewportSize({width, height: 740});
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+    }
     expect(page.errors).toEqual([]);
     await page.close();
   });
@@ -215,6 +217,20 @@ describe.runIf(place)("in a browser", {timeout: 180_000}, () => {
       },
     ],
   ];
+
+  test("hostile text leaves every view whole, at 1280 and at 320 px (400 % zoom), in forced colours too", async () => {
+    const page = await open("/hostile/sund", 1280);
+    await page.emulateMedia({forcedColors: "active"});
+    for (const address of addresses.filter((one) => one.startsWith("/s/sund"))) {
+      await page.goto(root + address.replace("/s/", "/hostile/"), {timeout: 120_000, waitUntil: "domcontentloaded"});
+      for (const width of [1280, 320]) {
+        await page.setViewportSize({width, height: 740});
+        expect([address, await page.evaluate("document.documentElement.scrollWidth")]).toEqual([address, width]);
+      }
+    }
+    expect(page.errors).toEqual([]);
+    await page.close();
+  });
 
   test.each(jobs)("%s, by keyboard alone", async (_, byKeyboard) => {
     const page = await open("/s/sund", 1280);

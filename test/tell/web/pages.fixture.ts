@@ -29,7 +29,7 @@ export const addresses = [
   "/s/sund/search?q=strait",
   "/s/sund/add",
   "/problem",
-  "/hostile",
+  "/hostile/sund",
   "/s/sund/calendar?line=s-ships",
   "/file",
 ];
@@ -74,7 +74,7 @@ export function makeFrame(query: Frame["query"], assets: Frame["assets"], more: 
 /** The page at an address, or undefined. */
 export function pageAt(path: string, query: Frame["query"] & {at?: string}, assets: Frame["assets"]): Page | undefined {
   const {at, ...state} = query;
-  const frame = makeFrame(state, assets);
+  const frame = path.startsWith("/hostile") ? hostileFrame(state, assets) : makeFrame(state, assets);
   const [, , , name = "brief", id] = path.split("/");
   const correction = {
     id: "k1",
@@ -101,8 +101,7 @@ export function pageAt(path: string, query: Frame["query"] & {at?: string}, asse
       ],
     };
   if (path === "/problem") return {kind: "problem", status: 404, problem: {code: "unknown", message: hostile}, assets};
-  if (path === "/hostile") return {kind: "brief", frame: hostileFrame(state, assets)};
-  if (!path.startsWith("/s/sund")) return undefined;
+  if (!path.startsWith("/s/sund") && !path.startsWith("/hostile/sund")) return undefined;
   if (name === "statements" && id)
     return {kind: "statement", frame, statement: situation.statements.find((one) => one.id === id)!, history: [correction]};
   if (name === "events" && id) return {kind: "event", frame, event: situation.events.find((one) => one.id === id)!, history: []};
@@ -167,7 +166,10 @@ export function pageAt(path: string, query: Frame["query"] & {at?: string}, asse
   return {kind: name as "brief", frame};
 }
 
-/** The same situation with every name, title and origin turned hostile. */
+/**
+ * The same situation with every name, title and origin turned hostile; texts are single words of thousands of characters, full of
+ * characters that steer the direction, and as long as before, so that ranges hold.
+ */
 function hostileFrame(query: Frame["query"], assets: Frame["assets"]): Frame {
   const turned = {
     ...situation,
@@ -176,5 +178,10 @@ function hostileFrame(query: Frame["query"], assets: Frame["assets"]): Frame {
     origins: situation.origins.map((origin) => ({...origin, name: hostile})),
     discrepancies: situation.discrepancies.map((one) => ({...one, what: hostile})),
   };
-  return makeFrame(query, assets, {situation: turned, head: {key: "sund", title: hostile, tlp: "TLP:RED", version: 1, updatedAt: ""}});
+  const words = new Map([...texts].map(([id, text]) => [id, text.replace(/ /g, "W").replace(/o/g, "\u202E").replace(/ta/g, "<b")]));
+  return makeFrame(query, assets, {
+    situation: turned,
+    texts: words,
+    head: {key: "sund", title: hostile, tlp: "TLP:RED", version: 1, updatedAt: ""},
+  });
 }

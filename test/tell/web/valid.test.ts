@@ -18,6 +18,16 @@ test.each(addresses.filter((address) => address !== "/file"))("%s is valid HTML"
   expect(await findingsOf(renderPage(page!))).toEqual([]);
 });
 
+test.each(addresses.filter((address) => address.startsWith("/s/sund")))(
+  "%s of hostile reports is valid and steers nothing",
+  async (address) => {
+    const {pathname, searchParams} = new URL(address.replace("/s/", "/hostile/"), "http://desk");
+    const html = renderPage(pageAt(pathname, Object.fromEntries(searchParams), {})!);
+    expect([/<img/.test(html), html.includes("\u202E")]).toEqual([false, false]);
+    expect(await findingsOf(html)).toEqual([]);
+  },
+);
+
 test("the report file is valid HTML", async () => {
   expect(await findingsOf(renderReportFile(situation, told, {tlp: "TLP:GREEN"}))).toEqual([]);
 });
