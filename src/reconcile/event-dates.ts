@@ -25,6 +25,8 @@ const NEWS = 0.4;
 const BESIDE = 0.2;
 /** Sentences back in which a day that was named still holds. */
 const NEAR = 3;
+/** Words on either side in which an event looks for another, so that a sentence of any length takes time in proportion. */
+const BESIDE_IT = 40;
 /** Days by which news may come late. */
 const LATE = 14;
 /** Longest stretch, in days, that may stand for a day. */
@@ -163,7 +165,7 @@ function dateOfEntry(text: string, reading: Reading, event: EventMention): Event
 /** The day of the event that this one goes with: "[destroying] two bridges when it hit on Sunday", "met on Monday and [agreed]". */
 function lentDate(reading: Reading, event: EventMention): EventDate | undefined {
   const sentence = reading.sentences[event.at.sentence]!;
-  const others = eventsIn(reading, sentence).filter((other) => other !== event);
+  const others = eventsIn(reading, sentence).filter((other) => other !== event && Math.abs(other.at.token - event.at.token) <= BESIDE_IT);
   const above = togetherWith(sentence, event.at.token);
   const below = others.map(({at}) => at.token).filter((at) => togetherWith(sentence, at).includes(event.at.token));
   for (const at of [...above, ...below]) {
@@ -195,7 +197,8 @@ function isTogether({tokens}: Sentence, at: number): boolean {
   const {deprel} = tokens[at]!;
   // "Friday's raid [killed] two": what an event does, it does on its day
   if (/^(conj|xcomp|obj|nsubj$|parataxis)/.test(deprel)) return true;
-  const mark = tokens.find((token) => token.head === at && /^(mark|case)$/.test(token.deprel) && token.lemma !== "to");
+  const before = tokens.slice(Math.max(0, at - BESIDE_IT), at);
+  const mark = before.find((token) => token.head === at && /^(mark|case)$/.test(token.deprel) && token.lemma !== "to");
   // "has been closed since guards left on Monday"
   return (deprel === "advcl" && mark?.lemma === "since") || (/^(advcl|acl)$/.test(deprel) && mark === undefined);
 }
@@ -222,7 +225,8 @@ function isMainLine({tokens}: Sentence, at: number): boolean {
   for (let token = at, steps = 0; steps < 8; steps++) {
     const {deprel, head} = tokens[token]!;
     if (head < 0) return true;
-    const aside = tokens.some((one) => one.head === token && one.deprel === "mark" && one.lemma !== "to" && one.lemma !== "that");
+    const before = tokens.slice(Math.max(0, token - BESIDE_IT), token);
+    const aside = before.some((one) => one.head === token && one.deprel === "mark" && one.lemma !== "to" && one.lemma !== "that");
     if (!/^(conj|parataxis|ccomp|xcomp|advcl|obj|nsubj|csubj)/.test(deprel) || (deprel === "advcl" && aside)) return false;
     token = head;
   }
