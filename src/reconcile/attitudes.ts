@@ -93,6 +93,14 @@ const ASIDE = /^(while|although|though|because|as|after|since|when|whereas)$/;
 // What hangs on a noun without being part of its name.
 const LOOSE = /^(acl|appos|conj|cc|parataxis|advcl|punct)/;
 
+/** Attitudes by report. */
+export type Attitudes = ReadonlyMap<string, readonly Attitude[]>;
+
+/** The attitudes of all reports; commitments and positions are both made of them. */
+export function readAttitudes(told: readonly Told[], actors: ActorIndex, speakers: Speakers): Attitudes {
+  return new Map(told.map((one) => [one.report.id, findAttitudes(one, actors, speakers)]));
+}
+
 /** The attitudes in a report's story, in text order. */
 export function findAttitudes(told: Told, actors: ActorIndex, speakers: Speakers): Attitude[] {
   const {report, reading} = told;

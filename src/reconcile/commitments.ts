@@ -6,7 +6,7 @@ import type {Told} from "../model/reading.js";
 import type {Commitment, CommitmentKind, SituationEvent, Statement, Tripwire} from "../model/situation.js";
 import {contains, type Evidence, overlaps, type Span, textOf} from "../model/span.js";
 import type {ActorIndex} from "./actors.js";
-import {type Attitude, clauseText, cutRange, findAttitudes} from "./attitudes.js";
+import {type Attitude, type Attitudes, clauseText, cutRange, readAttitudes} from "./attitudes.js";
 import {DONE, LAPSED} from "./en/attitude-words.js";
 import type {Lineage} from "./lineage.js";
 import {cutWords} from "./shingles.js";
@@ -38,14 +38,15 @@ export function findCommitments(
   lineage: Lineage,
   _events: readonly SituationEvent[],
   statements: readonly Statement[],
+  speakers: Speakers = indexSpeakers(statements),
+  attitudes: Attitudes = readAttitudes(told, actors, speakers),
 ): Commitment[] {
-  const speakers = indexSpeakers(statements);
   const lastDay = told
     .map(dayOf)
     .filter((day) => day !== undefined)
     .sort()
     .at(-1);
-  const tellings = told.flatMap((one) => findTellings(one, actors, speakers));
+  const tellings = told.flatMap((one) => findTellings(one, attitudes, speakers));
   return groupTellings(tellings).map((group) => describe(group, lineage, lastDay));
 }
 
@@ -67,8 +68,8 @@ export function findTripwires(commitments: readonly Commitment[]): Tripwire[] {
 
 // ---- one report
 
-function findTellings(told: Told, actors: ActorIndex, speakers: Speakers): Telling[] {
-  return findAttitudes(told, actors, speakers)
+function findTellings(told: Told, attitudes: Attitudes, speakers: Speakers): Telling[] {
+  return (attitudes.get(told.report.id) ?? [])
     .flatMap((attitude) => (attitude.kind ? [readTelling(told, attitude, attitude.kind, speakers)] : []))
     .sort((a, b) => a.mention.start - b.mention.start);
 }

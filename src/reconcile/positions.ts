@@ -6,7 +6,7 @@ import type {Told} from "../model/reading.js";
 import type {Position, Stance, Statement} from "../model/situation.js";
 import {contains, type Evidence, type Span, textOf} from "../model/span.js";
 import type {ActorIndex} from "./actors.js";
-import {type Attitude, clauseText, cutRange, findAttitudes} from "./attitudes.js";
+import {type Attitude, type Attitudes, clauseText, cutRange, readAttitudes} from "./attitudes.js";
 import {DIPLOMATIC, TALKS} from "./en/attitude-words.js";
 import {cutWords} from "./shingles.js";
 import {indexSpeakers, type Speakers} from "./speakers.js";
@@ -36,9 +36,14 @@ interface Issue {
 }
 
 /** The positions of a situation, sorted by actor, issue and day. */
-export function findPositions(told: readonly Told[], actors: ActorIndex, statements: readonly Statement[]): Position[] {
-  const speakers = indexSpeakers(statements);
-  const standings = told.flatMap((one) => findStandings(one, actors, speakers));
+export function findPositions(
+  told: readonly Told[],
+  actors: ActorIndex,
+  statements: readonly Statement[],
+  speakers: Speakers = indexSpeakers(statements),
+  attitudes: Attitudes = readAttitudes(told, actors, speakers),
+): Position[] {
+  const standings = told.flatMap((one) => findStandings(one, attitudes, speakers));
   const positions = joinIssues(standings).flatMap(describeIssue);
   return positions.sort(
     (a, b) => order(a.actor, b.actor) || order(a.issue, b.issue) || order(a.asOf ?? "", b.asOf ?? "") || order(a.id, b.id),
@@ -47,8 +52,8 @@ export function findPositions(told: readonly Told[], actors: ActorIndex, stateme
 
 // ---- one report
 
-function findStandings(told: Told, actors: ActorIndex, speakers: Speakers): Standing[] {
-  return findAttitudes(told, actors, speakers)
+function findStandings(told: Told, attitudes: Attitudes, speakers: Speakers): Standing[] {
+  return (attitudes.get(told.report.id) ?? [])
     .flatMap((attitude) => readStanding(told, attitude, speakers))
     .sort((a, b) => a.mention.start - b.mention.start);
 }

@@ -3,6 +3,7 @@ import type {Told} from "../model/reading.js";
 import type {Situation} from "../model/situation.js";
 import type {Problem} from "../model/span.js";
 import {joinActors} from "./actors.js";
+import {readAttitudes} from "./attitudes.js";
 import {findCommitments, findTripwires} from "./commitments.js";
 import {findDiscrepancies} from "./discrepancies.js";
 import {joinEvents} from "./events.js";
@@ -12,6 +13,7 @@ import {findMixture} from "./mixture.js";
 import {findPositions} from "./positions.js";
 import {describeReports} from "./reports.js";
 import {findSilences} from "./silences.js";
+import {indexSpeakers} from "./speakers.js";
 import {joinStatements} from "./statements.js";
 import {settleStoryDates} from "./story-dates.js";
 import {buildTimeline} from "./timeline.js";
@@ -25,8 +27,10 @@ export function reconcile(unordered: readonly Told[], problems: readonly Problem
   const actors = joinActors(told);
   const statements = joinStatements(told, actors, shared);
   const events = chooseClauses(told, joinEvents(told, actors, shared));
-  const commitments = findCommitments(told, actors, shared, events, statements);
-  const positions = findPositions(told, actors, statements);
+  const speakers = indexSpeakers(statements);
+  const attitudes = readAttitudes(told, actors, speakers);
+  const commitments = findCommitments(told, actors, shared, events, statements, speakers, attitudes);
+  const positions = findPositions(told, actors, statements, speakers, attitudes);
   const figures = joinFigures(told, actors, shared);
   const discrepancies = findDiscrepancies({told, actors, lineage: shared, statements, events, commitments, figures, positions});
   return {

@@ -15,6 +15,7 @@ const LONGEST = 400;
 const SHORTEST = 12;
 const BARE = 2;
 const PER_EVENT = 40;
+const MOST_TREES = 2000;
 
 /** The events, each with the clause to show, where a report has one. */
 export function chooseClauses(told: readonly Told[], events: readonly SituationEvent[]): SituationEvent[] {
@@ -34,11 +35,12 @@ export function chooseClauses(told: readonly Told[], events: readonly SituationE
 
 type TreeOf = (sentence: Sentence, text: string) => Tree;
 
-// Several events stand in one sentence; its tree is grown once.
+// Several events stand in one sentence; its tree is grown once. Only so many are kept, since trees are large.
 function keepTrees(): TreeOf {
   const trees = new Map<Sentence, Tree>();
   return (sentence, text) => {
     const tree = trees.get(sentence) ?? growTree(sentence, text);
+    if (trees.size >= MOST_TREES) trees.clear();
     trees.set(sentence, tree);
     return tree;
   };
