@@ -419,16 +419,22 @@ function joinPhrases(joiner: Joiner): void {
   for (const group of groups.values()) joinBySense(joiner, group, countries);
 }
 
-/** Which countries each report names, as comparing words. */
-function countriesNamed(parties: readonly Party[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const named = new Map<string, Set<string>>();
+/** How often each report names each country, as comparing words. */
+function countriesNamed(parties: readonly Party[]): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const named = new Map<string, Map<string, number>>();
   for (const {report, names, phrases} of parties) {
-    const words = [...names.map(({text}) => text), ...phrases.map(({core}) => core)].flatMap(bodyWords).filter(isCountryWord);
-    const known = named.get(report) ?? new Set();
-    for (const word of words) known.add(word);
+    const known = named.get(report) ?? new Map<string, number>();
     named.set(report, known);
+    for (const word of [...names.map(({text}) => text), ...phrases.map(({core}) => core)].flatMap(bodyWords).filter(isCountryWord))
+      known.set(word, (known.get(word) ?? 0) + 1);
   }
   return named;
+}
+
+/** True for a country that a report names at least half as often as the one it names most. */
+function isMain(country: string, named: ReadonlyMap<string, number> | undefined): boolean {
+  const count = named?.get(country) ?? 0;
+  return count > 0 && count * 2 >= [...named!.values()].reduce((most, other) => Math.max(most, other), 0);
 }
 
 /** The sense of a nameless party, or of a name that is a common noun with a country or nothing before it: "Orlandian Government". */
@@ -445,7 +451,7 @@ function senseOfParty(party: Party): {noun: string; modifiers: ReadonlySet<strin
 }
 
 /** The same modifiers are the same people; without any they are those of the one country, or else of the one kind, that is told apart. */
-function joinBySense(joiner: Joiner, group: readonly Group[], countries: ReadonlyMap<string, ReadonlySet<string>>): void {
+function joinBySense(joiner: Joiner, group: readonly Group[], countries: ReadonlyMap<string, ReadonlyMap<string, number>>): void {
   const rich = new Map<string, Group[]>();
   for (const one of group) put(rich, [...one.modifiers].sort().join(" "), one);
   const bare = rich.get("") ?? [];
@@ -456,8 +462,8 @@ function joinBySense(joiner: Joiner, group: readonly Group[], countries: Readonl
   const byReport = new Map<string, Group[]>();
   for (const one of bare) put(byReport, one.report, one);
   for (const [report, ones] of byReport) {
-    // "the government" of a report that never names Orland is not Orland's
-    const near = homes.filter(({of}) => of.every((country) => countries.get(report)?.has(country)));
+    // "the government" of a report that hardly names Orland is not Orland's
+    const near = homes.filter(({of, inReport}) => inReport.has(report) || of.every((country) => isMain(country, countries.get(report))));
     const home = mostOf(near, (one) => one.inReport.get(report) ?? 0) ?? mostOf(near, (one) => one.size);
     for (const {index} of ones) joiner.join(home?.first ?? bare[0]!.index, index);
   }
@@ -539,7 +545,8 @@ function kindOf(names: readonly PartyName[], phrases: readonly PartyPhrase[], to
   if (names.length === 0) return kindOfPhrase(phrases);
   const type = mostFrequent(names.map((name) => name.type)) as PartyName["type"];
   if (type === "PER") return "person";
-  if (names.some((name) => countryOf(name))) return "country";
+  // "Orlandians" are a people, not their country
+  if (names.some((name) => name.type !== "MISC" && countryOf(name))) return "country";
   const words = new Set(names.flatMap((name) => plainName(name.text).split(" ")));
   const outlet =
     [...words].some((word) => OUTLETS.has(word)) ||
@@ -576,7 +583,7 @@ function mainName(names: readonly PartyName[], phrases: readonly PartyPhrase[], 
   if (kind === "country") return names.map((name) => countryOf(name)?.country).find(Boolean) ?? names[0]!.text;
   const own = kind === "person" ? names.filter((name) => name.type === "PER") : names.filter((name) => name.type !== "PER");
   const texts = (own.length > 0 ? own : names).map((name) =>
-    kind === "person" ? withoutOffice(withoutTitles(name.text)) : name.text.replace(/^the\s+/i, ""),
+    kind === "person" ? withoutOffice(withoutTitles(name.text)) : name.text.replace(/^(?:the|our|their|its)\s+/i, ""),
   );
   const most =
     kind === "person"

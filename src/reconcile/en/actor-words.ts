@@ -89,4 +89,4 @@ export const BEARERS = words(`
 
 /** Adjectives of bodies and forces that tell no two of a country apart. */
 export const LOOSE_MODIFIERS = words(`
-  global international regional national joint united multinational allied security government armed military army state federal official led backed`);
+  global international regional national joint united multinational allied security government armed military army official led backed`);
