@@ -132,8 +132,12 @@ function describe(tellings: readonly Telling[], lineage: Lineage): SituationEven
     (telling) => telling.place,
   );
   const origins = lineage.originsOf(mentions);
-  const acting = parties(tellings, ({actor}) => actor);
-  const lent = acting.length > 0 ? [] : parties(tellings, ({lent}) => lent);
+  const acting = parties(
+    tellings,
+    ({actor}) => actor,
+    ({lent}) => lent,
+  );
+  const isLent = !acting.some((id) => tellings.some(({actor}) => actor.includes(id)));
   return {
     id: `e-${createHash("sha256")
       .update(`${typed}|${tellings.map(({told, event}) => `${told.report.id}:${event.start}`).join("|")}`)
@@ -144,8 +148,10 @@ function describe(tellings: readonly Telling[], lineage: Lineage): SituationEven
     ...(kind.cameo ? {cameo: kind.cameo} : {}),
     ...(kind.ploverWhy ? {typeWhy: kind.ploverWhy} : {}),
     what: textOf(best.told.report.text, best.clause),
-    actor: [...acting, ...lent],
-    ...(lent.length > 0 ? {actorWhy: "inferred: no clause of this line names who acts; other sentences of the reports do"} : {}),
+    actor: acting,
+    ...(acting.length > 0 && isLent
+      ? {actorWhy: "inferred: no clause of this line names who acts; other sentences of the reports do"}
+      : {}),
     recipient: parties(tellings, ({recipient}) => recipient),
     ...(date ? {date: date.date, dateCertainty: date.certainty, dateWhy: date.why} : {}),
     ...(place ? {place} : {}),
@@ -169,10 +175,20 @@ function fullness({actor, recipient, date, event}: Telling): number {
   return Math.min(1, actor.length) + Math.min(1, recipient.length) + (date ? 0.5 : 0) + (event.plover ? 0.5 : 0);
 }
 
-/** Parties that any mention names, most named first. */
-function parties(tellings: readonly Telling[], of: (telling: Telling) => readonly string[]): string[] {
+/** Parties that any mention names, most named first; one that is only lent counts half. */
+function parties(
+  tellings: readonly Telling[],
+  of: (telling: Telling) => readonly string[],
+  lentOf: (telling: Telling) => readonly string[] = () => [],
+): string[] {
   const counts = new Map<string, number>();
-  for (const telling of tellings) for (const party of of(telling)) counts.set(party, (counts.get(party) ?? 0) + 1);
+  const count = (ids: readonly string[], votes: number) => {
+    for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + votes);
+  };
+  for (const telling of tellings) {
+    count(of(telling), 2);
+    count(lentOf(telling), 1);
+  }
   const sorted = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const most = sorted[0]?.[1] ?? 0;
   return sorted
