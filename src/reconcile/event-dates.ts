@@ -1,7 +1,7 @@
 // On which day an event happened: what one mention says of it, how far that can be trusted, and what all mentions say together.
 import {daysOf, isoDay} from "../model/calendar.js";
 import {opensEntry} from "../model/entries.js";
-import type {EventMention, Reading, Sentence, StoryDate, TimeExpression, Told} from "../model/reading.js";
+import type {EventMention, Reading, Sentence, StoryDate, TimeExpression, Token, Told} from "../model/reading.js";
 import {firstFrom} from "../model/span.js";
 
 /** A day or days with the reason, and how far it is to be trusted. */
@@ -28,7 +28,7 @@ const NEAR = 3;
 /** Words on either side in which an event looks for another, so that a sentence of any length takes time in proportion. */
 const BESIDE_IT = 40;
 /** Days by which news may come late. */
-const LATE = 14;
+const LATE = 30;
 /** Longest stretch, in days, that may stand for a day. */
 const WEEK = 6;
 
@@ -172,7 +172,8 @@ function lentDate(reading: Reading, event: EventMention): EventDate | undefined 
     const lender = others.find((other) => other.at.token === at);
     const time = lender && ownTime(reading, lender);
     const lent = time && dateOfTime(time, LENT);
-    if (lent) return {...lent, certainty: "inferred", why: `told together with what has a day: ${lent.why}`};
+    // a month or year is too loose to be lent
+    if (lent && widthOf(lent.date) <= WEEK) return {...lent, certainty: "inferred", why: `told together with what has a day: ${lent.why}`};
   }
   return undefined;
 }
@@ -200,7 +201,16 @@ function isTogether({tokens}: Sentence, at: number): boolean {
   const before = tokens.slice(Math.max(0, at - BESIDE_IT), at);
   const mark = before.find((token) => token.head === at && /^(mark|case)$/.test(token.deprel) && token.lemma !== "to");
   // "has been closed since guards left on Monday"
-  return (deprel === "advcl" && mark?.lemma === "since") || (/^(advcl|acl)$/.test(deprel) && mark === undefined);
+  // "the raid of May 3, in which guards [burned] the port"
+  if (deprel === "acl:relcl") return tokens.slice(Math.max(0, at - BESIDE_IT), at).some((token, i, all) => isWithin(token, i, all, at));
+  return deprel === "advcl" && (mark === undefined || mark.lemma === "since");
+}
+
+/** "in which" or "when", hanging on the relative clause at `at`. */
+function isWithin(token: Token, index: number, before: readonly Token[], at: number): boolean {
+  if (token.head !== at) return false;
+  const within = before[index - 1];
+  return token.lemma === "when" || (token.lemma === "which" && /^(in|during)$/.test(within?.lemma.toLowerCase() ?? ""));
 }
 
 // "The gates were shut" is news of the day, and so is what somebody says "had been shut"; what had been shut before is not, nor what is coming
