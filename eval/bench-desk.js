@@ -202,7 +202,7 @@ async function benchBrowser() {
     ["calendar, filtered by report", "/calendar?report=r7"],
     ["calendar, all of it", "/calendar?rows=all"],
     ["reports", "/reports"],
-    ["actors", "/actors"],
+    ["changes", "/changes"],
   ]) {
     const first = await seeFirstLine(page, `${url}s/flood${path}`, "main li, main td");
     print(`  ${what}`, `first line ${ms(first)}, longest frame when scrolling ${ms(await longestFrame(page))}`);

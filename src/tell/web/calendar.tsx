@@ -306,7 +306,7 @@ export function LineList({lines, view}: {lines: readonly Line[]; view: View}): J
 function Rows({lines, view}: {lines: readonly Line[]; view: View}): JSX.Element | null {
   if (lines.length === 0) return null;
   return (
-    <ul class="list">
+    <ul class={view.piece?.whole ? "list long" : "list"}>
       {lines.map((line) => (
         <ListedLine line={line} view={view} />
       ))}

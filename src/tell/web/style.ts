@@ -257,7 +257,7 @@ dialog{background:var(--card);color:var(--ink);border:1px solid var(--edge);bord
 .correct label{display:inline-flex;gap:6px;align-items:center}.correct .grow{flex:1}.correct .grow input{flex:1;min-width:80px}.check{font-weight:400}.checks{max-height:280px;overflow:auto}.checks li{padding:2px 0}.checks .check{display:flex;align-items:baseline}[type=checkbox]{min-height:0}
 .ev.own{padding:0}.ev.own h1{font-size:26px;line-height:33px}.prog{font-size:12.5px;color:var(--ink2);margin-top:8px}
 .crumb+button{margin-inline-start:auto}.why+.acts{margin:14px 0}.said::first-letter{text-transform:uppercase}
-h2.small{font:600 14px/20px var(--sans);margin:18px 0 2px}h2.small .n{font-weight:400;color:var(--ink3)}.js .list>li:has(a[href*="line="]){cursor:pointer}.filters form,.filters label,.correct label{min-width:0;max-width:100%}select{min-width:0}.pieces{display:flex;flex-wrap:wrap;gap:4px 16px;padding:10px 0;font-size:13px}.pieces a{line-height:24px}
+h2.small{font:600 14px/20px var(--sans);margin:18px 0 2px}h2.small .n{font-weight:400;color:var(--ink3)}.js .list>li{cursor:pointer}.long>li{content-visibility:auto;contain-intrinsic-size:auto 48px}.filters form,.filters label,.correct label{min-width:0;max-width:100%}select{min-width:0}.pieces{display:flex;flex-wrap:wrap;gap:4px 16px;padding:10px 0;font-size:13px}.pieces a{line-height:24px}
 `;
 
 /** The whole style sheet, without the white space that only we need. */
