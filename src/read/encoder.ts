@@ -32,8 +32,6 @@ export interface EncodedWindow {
   readonly antecedents: Float32Array;
   /** 128 numbers an atom; the normalised mean over a span is the span's vector. */
   readonly vectors: Float32Array;
-  /** The same for event words: near for words of one event. A model without a head for them gives `vectors`. */
-  readonly eventVectors: Float32Array;
 }
 
 /** All windows of one text, in order, together covering it. */
@@ -205,7 +203,6 @@ function windowOf(atoms: readonly PreparedAtom[], out: Outputs, model: Model): E
     attributionLinks: numbers("attribution_links"),
     antecedents: numbers("antecedents"),
     vectors: numbers("vectors"),
-    eventVectors: out.event_vectors ?? numbers("vectors"),
   };
 }
 
@@ -243,7 +240,6 @@ function firstAtoms(window: EncodedWindow, kept: number, model: Model): EncodedW
     attributionLinks: square(window.attributionLinks),
     antecedents: square(window.antecedents),
     vectors: rows(window.vectors),
-    eventVectors: rows(window.eventVectors),
   };
 }
 

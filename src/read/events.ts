@@ -9,7 +9,7 @@ import {DISASTERS} from "./en/plover-words.js";
 import {statusOf} from "./en/statuses.js";
 import type {Encoded, EncodedWindow} from "./encoder.js";
 import {indexAt} from "./places.js";
-import {decodeSpans, eventVectorOf, type LabelledSpan} from "./spans.js";
+import {decodeSpans, type LabelledSpan, vectorOf} from "./spans.js";
 
 /** What events are read from. */
 export interface EventSources {
@@ -47,7 +47,7 @@ export function readEvents(report: Report, sources: EventSources, encoded: Encod
       const at = scores(token.start);
       if (!at || !(wanted?.(token) ?? isEvent(at))) return [];
       const event = readEvent({report, sources, tree, covers, disaster, quad}, {sentence: s, token: t}, at, times);
-      return [wanted || mayBeNews(event) ? {...event, vector: eventVectorOf(encoded, event)} : event];
+      return [wanted || mayBeNews(event) ? {...event, vector: vectorOf(encoded, [event])} : event];
     });
     return disaster ? events : withRoles(events, wholeWords(parties, sentence), namesIn(sources.entities, sentence), sentence);
   });

@@ -54,21 +54,11 @@ export function bestSequence(window: EncodedWindow, labels: readonly string[], l
 
 /** Unit vector of a span as 128 integers in -127..127: the mean over the atoms that it covers. */
 export function vectorOf(encoded: Encoded, spans: readonly Span[]): number[] {
-  return meanOf(encoded, spans, ({vectors}) => vectors);
-}
-
-/** Unit vector of an event word, as `vectorOf`, of as many numbers as the model's head for events gives. */
-export function eventVectorOf(encoded: Encoded, word: Span): number[] {
-  return meanOf(encoded, [word], ({eventVectors}) => eventVectors);
-}
-
-function meanOf(encoded: Encoded, spans: readonly Span[], of: (window: EncodedWindow) => Float32Array): number[] {
   const first = encoded.windows.find(({atoms}) => atoms.length > 0);
-  const sum = new Float64Array(first ? of(first).length / first.atoms.length : 0);
+  const sum = new Float64Array(first ? first.vectors.length / first.atoms.length : 0);
   for (const window of encoded.windows) {
-    const {atoms} = window;
+    const {atoms, vectors} = window;
     if (atoms.length === 0) continue;
-    const vectors = of(window);
     const size = vectors.length / atoms.length;
     for (const span of spans) {
       if (span.end <= atoms[0]!.start || span.start >= atoms.at(-1)!.end) continue;
