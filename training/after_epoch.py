@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""After each epoch: exports the averaged weights, scores the int8 file on a part of the dev sets, keeps it when better."""
+"""After each epoch: exports the averaged weights, scores the int8 file on a part of the dev sets, keeps it in RUN/best when better."""
 import argparse
 import json
 import os
@@ -42,11 +42,7 @@ def main():
     if better:
         best.write_text(line)
         shutil.copy(run / "average.pt", run / "best.pt")
-        models = HERE.parent / "models" / "en"
-        models.mkdir(parents=True, exist_ok=True)
-        for name in ("vocab.txt", "labels.json", "reader.onnx"):
-            shutil.copy(out / name, models / (name + ".tmp"))
-            os.replace(models / (name + ".tmp"), models / name)
+        shutil.copytree(out, run / "best", dirs_exist_ok=True)
 
 
 def local(name):

@@ -85,7 +85,11 @@ def load_corpora(arguments, pieces, rels, run):
     sheets = {}
     for corpus in CORPORA:
         begun = time.time()
-        found = corpus.read([Path(arguments.data) / f for f in corpus.files], pieces, rels)
+        files = [Path(arguments.made if corpus.made else arguments.data) / f for f in corpus.files]
+        found = corpus.read(files, pieces, rels) if all(f.exists() for f in files) else []
+        if not found:
+            print(f"{corpus.name}: none of {', '.join(map(str, files))}", flush=True)
+            continue
         if corpus.name == "re3d" and arguments.leave_out:
             left_out = {json.loads(line)["text"].strip()[:200] for f in arguments.leave_out for line in open(f, encoding="utf-8")}
             found = [s for s in found if s.text.strip()[:200] not in left_out and not any(t in s.text or s.text.strip() in t for t in left_out)]
@@ -101,6 +105,8 @@ def main():
     parser.add_argument("--run", default=str(HERE / "runs" / "main"))
     parser.add_argument("--config", default=str(HERE / "config.json"))
     parser.add_argument("--leave-out", nargs="*", default=[], help="reports.jsonl files whose texts must not be trained on")
+    parser.add_argument("--made", default=str(HERE / "runs"), help="folder of pronouns.jsonl, which pronouns.py makes")
+    parser.add_argument("--start", help="weights of an earlier run (average.pt) to go on from")
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--steps", type=int, help="stop early, for a smoke test")
     arguments = parser.parse_args()
@@ -115,6 +121,11 @@ def main():
     sheets, teacher = load_corpora(arguments, pieces, rels, run)
     reader = Reader(len(rels), config)
     reader.encoder.load_bert(load_file(Path(arguments.encoder) / "model.safetensors"))
+    if arguments.start:
+        earlier = torch.load(arguments.start, weights_only=False)
+        if list(earlier["rels"]) != list(rels):
+            raise SystemExit(f"{arguments.start} knows other relations than the treebanks of {arguments.data}")
+        reader.load_state_dict({**reader.state_dict(), **earlier["weights"]})
     reader.encoder.words.weight.requires_grad_(False)  # rare words stay where the original encoder put them; a tenth faster
     optimizer = torch.optim.AdamW(parameter_groups(reader, config), betas=(0.9, 0.98), fused=True)
     average = Average(reader, config["average"], config["average_every"])
