@@ -202,8 +202,17 @@ function titlesBefore(sentence: Sentence, named: ReadonlyMap<number, Entity>): R
     const up = sentence.tokens[head]!;
     const above = sentence.tokens[up.head];
     if (above && above.upos === "NOUN" && /^(appos|flat)/.test(up.deprel)) titles.set(up.head, head);
+    const beside = nounBeside(sentence, name, up);
+    if (beside !== undefined) titles.set(beside, head);
   }
   return titles;
+}
+
+// "The regional [bloc] UHB gave them a week", parsed as two subjects: a verb has one, so the noun speaks of the name behind it
+function nounBeside({tokens}: Sentence, name: Span, {head, deprel}: Token): number | undefined {
+  const before = tokens.findIndex((token) => token.start >= name.start) - 1;
+  const noun = tokens[before];
+  return noun?.upos === "NOUN" && noun.head === head && noun.deprel === deprel && deprel.startsWith("nsubj") ? before : undefined;
 }
 
 /** "The [head] of the harbour office, Ada Voss, …", however the sentence was parsed. */

@@ -404,6 +404,8 @@ function isCountryWord(word: string): boolean {
 interface Group {
   readonly index: number;
   readonly report: string;
+  readonly start: number;
+  readonly armed: boolean;
   readonly modifiers: ReadonlySet<string>;
 }
 
@@ -413,7 +415,8 @@ function joinPhrases(joiner: Joiner): void {
   joiner.parties.forEach((party, index) => {
     const sense = senseOfParty(party);
     if (!sense || (ANYBODY.has(sense.noun) && sense.modifiers.size === 0)) return;
-    put(groups, sense.noun, {index, report: party.report, modifiers: sense.modifiers});
+    const start = party.mentions[0]?.start ?? 0;
+    put(groups, sense.noun, {index, report: party.report, start, armed: sense.armed, modifiers: sense.modifiers});
   });
   const countries = countriesNamed(joiner.parties);
   for (const group of groups.values()) joinBySense(joiner, group, countries);
@@ -437,8 +440,14 @@ function isMain(country: string, named: ReadonlyMap<string, number> | undefined)
   return count > 0 && count * 2 >= [...named!.values()].reduce((most, other) => Math.max(most, other), 0);
 }
 
+interface Sense {
+  readonly noun: string;
+  readonly armed: boolean;
+  readonly modifiers: ReadonlySet<string>;
+}
+
 /** The sense of a nameless party, or of a name that is a common noun with a country or nothing before it: "Orlandian Government". */
-function senseOfParty(party: Party): {noun: string; modifiers: ReadonlySet<string>} | undefined {
+function senseOfParty(party: Party): Sense | undefined {
   if (party.names.length === 0) {
     const phrase = party.phrases.find((p) => !isOnePerson(p));
     return phrase && senseOf(phrase.core, phrase.noun);
@@ -463,7 +472,11 @@ function joinBySense(joiner: Joiner, group: readonly Group[], countries: Readonl
   for (const one of bare) put(byReport, one.report, one);
   for (const [report, ones] of byReport) {
     // "the government" of a report that hardly names Orland is not Orland's
-    const near = homes.filter(({of, inReport}) => inReport.has(report) || of.every((country) => isMain(country, countries.get(report))));
+    const near = homes.filter((home) =>
+      ones.some(({armed}) => armed)
+        ? isToldBefore(home, report, ones)
+        : home.inReport.has(report) || home.of.every((country) => isMain(country, countries.get(report))),
+    );
     const home = mostOf(near, (one) => one.inReport.get(report) ?? 0) ?? mostOf(near, (one) => one.size);
     for (const {index} of ones) joiner.join(home?.first ?? bare[0]!.index, index);
   }
@@ -475,12 +488,23 @@ interface Home {
   readonly of: readonly string[];
   readonly size: number;
   readonly inReport: ReadonlyMap<string, number>;
+  readonly firstIn: ReadonlyMap<string, number>;
 }
 
 function homeOf(same: readonly Group[]): Home {
   const inReport = new Map<string, number>();
-  for (const {report} of same) inReport.set(report, (inReport.get(report) ?? 0) + 1);
-  return {first: same[0]!.index, of: [...same[0]!.modifiers].filter(isCountryWord), size: same.length, inReport};
+  const firstIn = new Map<string, number>();
+  for (const {report, start} of same) {
+    inReport.set(report, (inReport.get(report) ?? 0) + 1);
+    firstIn.set(report, Math.min(start, firstIn.get(report) ?? start));
+  }
+  return {first: same[0]!.index, of: [...same[0]!.modifiers].filter(isCountryWord), size: same.length, inReport, firstIn};
+}
+
+// "Soldiers took the palace … beside Orland's army": any country has soldiers, so whose they are has been said before
+function isToldBefore({firstIn}: Home, report: string, ones: readonly Group[]): boolean {
+  const told = firstIn.get(report);
+  return told !== undefined && ones.every(({start}) => told < start);
 }
 
 /** The home with the most parties, when it has twice as many as any other. */
@@ -494,7 +518,7 @@ function isOnePerson(phrase: PartyPhrase): boolean {
 }
 
 /** The noun under which a phrase is compared, and the modifiers that tell it from others of that noun. */
-function senseOf(core: string, noun: string): {noun: string; modifiers: ReadonlySet<string>} {
+function senseOf(core: string, noun: string): Sense {
   const words = bodyWords(core.replace(/\S+-(?:led|backed|run|linked|based)\b/gi, ""));
   const at = words.findIndex((word) => word === noun || word.startsWith(noun));
   const before = words[at - 1];
@@ -502,11 +526,12 @@ function senseOf(core: string, noun: string): {noun: string; modifiers: Readonly
   const modifiers = new Set(words.filter((word, index) => index !== at && !EMPTY_MODIFIERS.has(word) && (numbered || !/^\d/.test(word))));
   const pair = before ? `${before}-${noun}` : noun;
   if (RULERS_BY_FORCE.has(noun) || RULERS_BY_FORCE.has(pair))
-    return {noun: "junta", modifiers: new Set([...modifiers].filter(isCountryWord))};
+    return {noun: "junta", armed: false, modifiers: new Set([...modifiers].filter(isCountryWord))};
   const set = SAME_PEOPLE.findIndex((group) => group.has(noun));
   const loose = BODY_NOUNS.has(noun) || ARMED_WORDS.has(noun);
   return {
     noun: set >= 0 ? `set ${set}` : noun,
+    armed: ARMED_WORDS.has(noun) || ARMED_WORDS.has(`${noun}s`),
     modifiers: loose ? new Set([...modifiers].filter((word) => !LOOSE_MODIFIERS.has(word))) : modifiers,
   };
 }

@@ -69,9 +69,11 @@ export function findTripwires(commitments: readonly Commitment[]): Tripwire[] {
 // ---- one report
 
 function findTellings(told: Told, attitudes: Attitudes, speakers: Speakers): Telling[] {
+  const seen = new Set<string>();
   return (attitudes.get(told.report.id) ?? [])
     .flatMap((attitude) => (attitude.kind ? [readTelling(told, attitude, attitude.kind, speakers)] : []))
-    .sort((a, b) => a.mention.start - b.mention.start);
+    .sort((a, b) => a.mention.start - b.mention.start || Number(b.actor !== undefined) - Number(a.actor !== undefined))
+    .filter((telling) => !seen.has(commitmentId(telling)) && seen.add(commitmentId(telling)));
 }
 
 function readTelling(told: Told, attitude: Attitude, kind: CommitmentKind, speakers: Speakers): Telling {

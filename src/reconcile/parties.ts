@@ -105,7 +105,16 @@ function namesActor(reading: Reading, {sentence, token}: TokenRef): boolean {
   const counted = childrenOf(reading.sentences[sentence]!, token, "nmod").find((child) => tokens[child]!.upos === "NOUN");
   const lemma = tokens[token]!.lemma.toLowerCase();
   if (COUNTING_NOUNS.has(lemma) && counted !== undefined && !isActorNoun(tokens[counted]!.lemma)) return false;
+  if (lemma === "force" && isMass(reading.sentences[sentence]!, token)) return false;
   return isActorNoun(lemma);
+}
+
+// "the use of [force]" names nobody; "a force", "the naval force" and "forces" do
+function isMass({tokens}: Sentence, at: number): boolean {
+  const {start, end, lemma} = tokens[at]!;
+  return (
+    end - start === lemma.length && !tokens.some(({head, deprel}) => head === at && /^(det|amod|compound|nmod:poss|nummod)/.test(deprel))
+  );
 }
 
 function chainMentions(reading: Reading, chain: Chain, entityAt: ReadonlyMap<number, Entity>): Mention[] {

@@ -53,6 +53,17 @@ describe("names", () => {
   });
 });
 
+describe("a noun before a name", () => {
+  const waited = "It|PRON|2|nsubj waited|VERB|0|root|wait";
+  it.each([
+    ["two subjects of one verb are one", "nsubj", ["UHB", "It"]],
+    ["an object is another", "obj", ["The bloc", "It"]],
+  ])("%s", (_, relation, chain) => {
+    const line = `The|DET|2|det bloc|NOUN|4|nsubj UHB|PROPN|4|${relation} left|VERB|0|root|leave`;
+    expect(chainsOf([line, waited], ["ORG UHB"], [[4, 1]])).toEqual([chain]);
+  });
+});
+
 describe("pronouns", () => {
   const names = ["PER Ada Voss", "PER Karl Brandt"];
   it("follows the model", () => {

@@ -102,6 +102,32 @@ describe("the nameless", () => {
   });
 });
 
+describe("soldiers and force", () => {
+  const others = "Orlandian/ADJ/2/amod soldiers/NOUN/3/nsubj/soldier said/VERB/0/root/say no/NOUN/3/obj";
+  const soldiers = "soldiers/NOUN/2/nsubj/soldier said/VERB/0/root/say yes/NOUN/2/obj";
+  it.each([
+    ["before", [others, soldiers], 1],
+    ["only later", [soldiers, others], 2],
+  ])("soldiers are a country's when that country's were told of %s", (_, sentences, count) => {
+    const told = tellParsed("a", {
+      sentences,
+      names: ["MISC Orlandian"],
+      said: [
+        ["Orlandian soldiers", "", "no"],
+        [sentences[0] === soldiers ? "soldiers" : "soldiers@2", "", "yes"],
+      ],
+    });
+    expect(named([told])).toHaveLength(count);
+  });
+  it.each([
+    ["force", "force/NOUN/2/nsubj prevailed/VERB/0/root no/NOUN/2/obj", 0],
+    ["A force", "A/DET/2/det force/NOUN/3/nsubj landed/VERB/0/root no/NOUN/3/obj", 1],
+    ["forces", "forces/NOUN/2/nsubj/force landed/VERB/0/root no/NOUN/2/obj", 1],
+  ])("whether %s names somebody", (words, sentence, count) => {
+    expect(named([tellParsed("a", {sentences: [sentence], said: [[words, "", "no"]]})])).toHaveLength(count);
+  });
+});
+
 describe("groups", () => {
   const acting = (id: string, words: string, sentence: string) => tellParsed(id, {sentences: [sentence], said: [[words, "said", "no"]]});
   const students = acting("a", "students", "students/NOUN/2/nsubj/student said/VERB/0/root/say no/NOUN/2/obj");
