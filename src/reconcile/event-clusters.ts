@@ -15,7 +15,7 @@ const THRESHOLD = 0.3;
 /** Less likely pairs are not kept. */
 const LEAST_LIKELY = 0.02;
 /** The vote of two mentions of different days or different kinds, which outweighs a likely pair. */
-const AGAINST = -1;
+const AGAINST = -0.3;
 
 /**
  * Groups units; returns indexes into `units`, each group in order. `reportAt` gives the place of a report in `stories`. The order of the
