@@ -14,9 +14,10 @@ interface Offer {
 
 /**
  * Groups of `items` indexes, each in order, by their first member. Groups are joined while their mean likeness is at least `threshold`. A pair
- * without a link counts as unlike; as a member was compared with at most `compared` others, no more than that many are missed of it.
+ * without a link counts as unlike; as a member was compared with at most `compared` others, no more than that many are missed of it. Links
+ * are gone through once and in any order, so a generator need not hold them; of a pair that is given twice the last counts.
  */
-export function averageLink(items: number, links: readonly Link[], threshold: number, compared = Number.POSITIVE_INFINITY): number[][] {
+export function averageLink(items: number, links: Iterable<Link>, threshold: number, compared = Number.POSITIVE_INFINITY): number[][] {
   const sums = Array.from({length: items}, () => new Map<number, number>());
   for (const [a, b, likeness] of links) {
     sums[a]!.set(b, likeness);
@@ -26,11 +27,14 @@ export function averageLink(items: number, links: readonly Link[], threshold: nu
   const ages = new Int32Array(items);
   const offers: Offer[] = [];
   const offer = (a: number, b: number): void => {
-    const [small, large] = [members[a]!.length, members[b]!.length].sort((x, y) => x - y) as [number, number];
+    const small = Math.min(members[a]!.length, members[b]!.length);
+    const large = Math.max(members[a]!.length, members[b]!.length);
     const likeness = sums[a]!.get(b)! / (small * Math.min(large, compared));
     if (likeness >= threshold) push(offers, {likeness, a: Math.min(a, b), b: Math.max(a, b), ages: ages[a]! + ages[b]!});
   };
-  for (const [a, b] of links) offer(a, b);
+  sums.forEach((others, a) => {
+    for (const b of others.keys()) if (a < b) offer(a, b);
+  });
   while (offers.length > 0) {
     const {a, b, ages: then} = pop(offers);
     // a group that was joined meanwhile has aged, and another offer stands for it

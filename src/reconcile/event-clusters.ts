@@ -30,15 +30,17 @@ export function clusterEvents(
 ): number[][] {
   const tellings = tellOnce(units);
   const told = tellings.map(([first]) => units[first!]!);
-  const pairs = createEventPairs(told, stories, reportAt);
-  const links: Link[] = [];
-  for (const [a, b] of candidatePairs(told, stories, reportAt)) {
-    const likeness = contradict(told[a]!, told[b]!) ? AGAINST : likenessOf(forest, pairs, a, b);
-    if (likeness < 0 || likeness >= LEAST_LIKELY) links.push([a, b, likeness]);
-  }
-  return averageLink(told.length, links, threshold, MOST_NEIGHBOURS)
+  return averageLink(told.length, linksOf(told, stories, reportAt, forest), threshold, MOST_NEIGHBOURS)
     .map((group) => group.flatMap((index) => tellings[index]!).sort((x, y) => x - y))
     .sort((x, y) => x[0]! - y[0]!);
+}
+
+function* linksOf(units: readonly EventUnit[], stories: Stories, reportAt: (report: string) => number, forest: Forest): Generator<Link> {
+  const pairs = createEventPairs(units, stories, reportAt);
+  for (const [a, b] of candidatePairs(units, stories, reportAt)) {
+    const likeness = contradict(units[a]!, units[b]!) ? AGAINST : likenessOf(forest, pairs, a, b);
+    if (likeness < 0 || likeness >= LEAST_LIKELY) yield [a, b, likeness];
+  }
 }
 
 /** True for mentions that give days apart, that are of two kinds by two words, or of which both parties differ. */
@@ -84,8 +86,9 @@ const NEAR_VECTORS = 0.3;
 interface Comparable {
   readonly index: number;
   readonly realm: string;
-  readonly keys: ReadonlySet<string>;
-  readonly vector: Int8Array | undefined;
+  /** Numbers of its root, parties and uncommon words, in rising order. */
+  readonly keys: readonly number[];
+  readonly vector: readonly number[] | undefined;
 }
 
 /**
@@ -125,13 +128,16 @@ export function* candidatePairs(
 
 function areComparable(a: Comparable, b: Comparable): boolean {
   if (a.realm !== b.realm) return false;
-  const [few, many] = a.keys.size < b.keys.size ? [a.keys, b.keys] : [b.keys, a.keys];
-  for (const key of few) if (many.has(key)) return true;
+  for (let i = 0, j = 0; i < a.keys.length && j < b.keys.length; ) {
+    if (a.keys[i] === b.keys[j]) return true;
+    if (a.keys[i]! < b.keys[j]!) i++;
+    else j++;
+  }
   return a.vector !== undefined && b.vector !== undefined && nearness(a.vector, b.vector) >= NEAR_VECTORS;
 }
 
 /** Cosine of two unit vectors in 127ths. */
-function nearness(a: Int8Array, b: Int8Array): number {
+function nearness(a: readonly number[], b: readonly number[]): number {
   let dot = 0;
   for (let i = 0; i < a.length; i++) dot += a[i]! * b[i]!;
   return dot / (127 * 127);
@@ -145,15 +151,23 @@ function comparableUnits(units: readonly EventUnit[]): Comparable[] {
   const spread = new Map<string, number>();
   for (const {words} of units) for (const word of words) spread.set(word, (spread.get(word) ?? 0) + 1);
   const most = Math.max(COMMON_UNITS, COMMON_SHARE * units.length);
+  const numbers = new Map<string, number>();
+  const numberOf = (key: string): number => {
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
+  };
   return units.map(({lemma, actors, recipients, words, realm, vector}, index) => ({
     index,
     realm,
-    keys: new Set([
+    keys: [
       `root ${rootOf(lemma)}`,
       ...[...actors, ...recipients].map((party) => `party ${party}`),
       ...words.filter((word) => spread.get(word)! <= most),
-    ]),
-    vector: vector && Int8Array.from(vector),
+    ]
+      .map(numberOf)
+      .sort((x, y) => x - y),
+    vector,
   }));
 }
 
@@ -175,7 +189,10 @@ function recalledWith(units: readonly EventUnit[]): Map<number, Set<number>> {
   const next = new Map<number, Set<number>>();
   for (const group of groups.values())
     group.forEach((unit, place) => {
-      next.set(unit, new Set([...(next.get(unit) ?? []), ...group.slice(place + 1, place + 1 + RECALLED_WITH)]));
+      if (place + 1 === group.length) return;
+      const others = next.get(unit) ?? new Set();
+      for (const other of group.slice(place + 1, place + 1 + RECALLED_WITH)) others.add(other);
+      next.set(unit, others);
     });
   return next;
 }

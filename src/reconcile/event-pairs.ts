@@ -39,14 +39,19 @@ export interface EventPairs {
   readonly measure: (a: number, b: number) => Float64Array;
 }
 
-/** One unit, prepared for many comparisons. */
+/** One unit, prepared for many comparisons; its words are row `at` of `Weighed`. */
 interface Prepared {
   readonly unit: EventUnit;
+  readonly at: number;
   readonly report: number;
   readonly root: string;
-  readonly clause: ReadonlyMap<string, number>;
-  readonly sentence: ReadonlyMap<string, number>;
-  readonly parties: ReadonlySet<string>;
+}
+
+/** Weighed words of many units in one run of numbers: unit `at` has the ids from `from[at]` to `from[at + 1]`, in rising order. */
+interface Weighed {
+  readonly from: Int32Array;
+  readonly ids: Int32Array;
+  readonly weights: Float64Array;
 }
 
 export const EVENT_MEASURES = [
@@ -81,26 +86,24 @@ export const EVENT_MEASURES = [
 /** Prepares units for comparison. `reportAt` gives the place of a report in `stories`. */
 export function createEventPairs(units: readonly EventUnit[], stories: Stories, reportAt: (report: string) => number): EventPairs {
   const rarity = rarityOf(units);
-  const prepared = units.map(
-    (unit): Prepared => ({
-      unit,
-      report: reportAt(unit.report),
-      root: rootOf(unit.lemma),
-      clause: weigh(unit.words, unit.lemma, rarity),
-      sentence: weigh(unit.sentenceWords, unit.lemma, rarity),
-      parties: new Set(unit.partyWords),
-    }),
-  );
+  const words = {clause: weigh(units, ({words}) => words, rarity), sentence: weigh(units, ({sentenceWords}) => sentenceWords, rarity)};
+  const prepared = units.map((unit, at): Prepared => ({unit, at, report: reportAt(unit.report), root: rootOf(unit.lemma)}));
   const row = new Float64Array(EVENT_MEASURES.length);
   return {
     measure: (a, b) => {
-      measurePair(row, prepared[a]!, prepared[b]!, stories);
+      measurePair(row, prepared[a]!, prepared[b]!, words, stories);
       return row;
     },
   };
 }
 
-function measurePair(row: Float64Array, x: Prepared, y: Prepared, stories: Stories): void {
+function measurePair(
+  row: Float64Array,
+  x: Prepared,
+  y: Prepared,
+  words: {readonly clause: Weighed; readonly sentence: Weighed},
+  stories: Stories,
+): void {
   const {unit: a} = x;
   const {unit: b} = y;
   const apart = Math.abs(a.sentence - b.sentence);
@@ -110,14 +113,14 @@ function measurePair(row: Float64Array, x: Prepared, y: Prepared, stories: Stori
     commonBeginning(a.lemma, b.lemma),
     cosine(a.vector, b.vector),
     cosine(a.sentenceVector, b.sentenceVector),
-    overlapOf(x.clause, y.clause),
-    overlapOf(x.sentence, y.sentence),
+    overlapOf(words.clause, x.at, y.at),
+    overlapOf(words.sentence, x.at, y.at),
     a.type && b.type ? (a.type === b.type ? 1 : -1) : 0,
     Number(a.type !== undefined) + Number(b.type !== undefined),
     agreement(a.actors, b.actors),
     agreement(a.recipients, b.recipients),
     Number(meet(a.actors, b.recipients) || meet(a.recipients, b.actors)),
-    partyShare(x.parties, y.parties),
+    partyShare(a.partyWords, b.partyWords),
     a.place && b.place ? (a.place === b.place ? 1 : -1) : 0,
     dayAgreement(a.days, b.days),
     stories.likeness(x.report, y.report),
@@ -129,7 +132,7 @@ function measurePair(row: Float64Array, x: Prepared, y: Prepared, stories: Stori
     Number(a.verb !== b.verb),
     Number(a.tense === b.tense),
     Number(a.polarity === b.polarity),
-    Number(x.sentence.has(b.lemma) || y.sentence.has(a.lemma)),
+    Number(a.lemma !== b.lemma && (a.sentenceWords.includes(b.lemma) || b.sentenceWords.includes(a.lemma))),
     Number(a.class === b.class),
   ];
   row.set(values);
@@ -155,9 +158,13 @@ function cosine(a: readonly number[] | undefined, b: readonly number[] | undefin
   return aa && bb ? dot / Math.sqrt(aa * bb) : 0;
 }
 
-function overlapOf(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+function overlapOf({from, ids, weights}: Weighed, a: number, b: number): number {
   let dot = 0;
-  for (const [word, weight] of a) dot += weight * (b.get(word) ?? 0);
+  for (let i = from[a]!, j = from[b]!; i < from[a + 1]! && j < from[b + 1]!; ) {
+    if (ids[i]! === ids[j]!) dot += weights[i++]! * weights[j++]!;
+    else if (ids[i]! < ids[j]!) i++;
+    else j++;
+  }
   return dot;
 }
 
@@ -170,10 +177,10 @@ function agreement(a: readonly string[], b: readonly string[]): number {
   return a.length === 0 || b.length === 0 ? 0 : meet(a, b) ? 1 : -1;
 }
 
-function partyShare(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+function partyShare(a: readonly string[], b: readonly string[]): number {
   let both = 0;
-  for (const word of a) if (b.has(word)) both++;
-  return both / Math.max(1, Math.min(a.size, b.size));
+  for (const word of a) if (b.includes(word)) both++;
+  return both / Math.max(1, Math.min(a.length, b.length));
 }
 
 function dayAgreement(a: EventUnit["days"], b: EventUnit["days"]): number {
@@ -181,16 +188,36 @@ function dayAgreement(a: EventUnit["days"], b: EventUnit["days"]): number {
   return a.first <= b.last && b.first <= a.last ? 1 : -1;
 }
 
-/** How rare a word is among the units. */
-function rarityOf(units: readonly EventUnit[]): Map<string, number> {
+/** How rare a word is among the units; the place of a word in the map is its id. */
+function rarityOf(units: readonly EventUnit[]): Map<string, {readonly id: number; readonly weight: number}> {
   const counts = new Map<string, number>();
   for (const {sentenceWords} of units) for (const word of sentenceWords) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return new Map([...counts].map(([word, count]) => [word, Math.log((units.length + 1) / count)]));
+  return new Map([...counts].map(([word, count], id) => [word, {id, weight: Math.log((units.length + 1) / count)}]));
 }
 
-/** A unit vector over the words around an event word. */
-function weigh(words: readonly string[], lemma: string, rarity: ReadonlyMap<string, number>): Map<string, number> {
-  const weighed = words.filter((word) => word !== lemma).map((word) => [word, rarity.get(word) ?? 0] as const);
-  const length = Math.sqrt(weighed.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
-  return new Map(weighed.map(([word, weight]) => [word, weight / length]));
+/** A unit vector over the words around each event word. */
+function weigh(
+  units: readonly EventUnit[],
+  wordsOf: (unit: EventUnit) => readonly string[],
+  rarity: ReadonlyMap<string, {readonly id: number; readonly weight: number}>,
+): Weighed {
+  const most = units.reduce((sum, unit) => sum + wordsOf(unit).length, 0);
+  const from = new Int32Array(units.length + 1);
+  const ids = new Int32Array(most);
+  const weights = new Float64Array(most);
+  let next = 0;
+  units.forEach((unit, at) => {
+    from[at] = next;
+    const weighed = wordsOf(unit)
+      .filter((word) => word !== unit.lemma)
+      .flatMap((word) => rarity.get(word) ?? [])
+      .sort((x, y) => x.id - y.id);
+    const length = Math.sqrt(weighed.reduce((sum, {weight}) => sum + weight * weight, 0)) || 1;
+    for (const {id, weight} of weighed) {
+      ids[next] = id;
+      weights[next++] = weight / length;
+    }
+  });
+  from[units.length] = next;
+  return {from, ids, weights};
 }

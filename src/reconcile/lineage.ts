@@ -26,7 +26,7 @@ export interface Lineage {
 
 interface Story {
   readonly told: Told;
-  readonly sentences: readonly StorySentence[];
+  readonly sentences: readonly Span[];
   readonly credits: readonly Credit[];
   readonly length: number;
 }
@@ -43,12 +43,7 @@ const LEAST_WEIGHT = 1.2;
 
 /** Finds the lineage of reports, which come sorted by id. Time grows with the number of reports, not of pairs. */
 export function findLineage(told: readonly Told[]): Lineage {
-  const kept = withoutStock(told.map(storySentences));
-  const stories = told.map((one, at) => readStory(one, kept[at]!));
-  const places = stories.map(({sentences}) => indexSentences(sentences));
-  const pairs = proposePairs(stories)
-    .map(({a, b}) => ({a, b, aligned: alignStories(stories[a]!.sentences, stories[b]!.sentences, places[b])}))
-    .filter(({aligned}) => aligned.length > 0);
+  const {stories, pairs} = compareTexts(told);
   const place = new Map(told.map(({report}, at) => [report.id, at]));
   const groups = joinGroups(told.length, pairs);
   const ledger = openLedger(stories, pairs);
@@ -62,16 +57,26 @@ export function findLineage(told: readonly Told[]): Lineage {
   };
 }
 
-function readStory(told: Told, sentences: readonly StorySentence[]): Story {
+/** The stories and what pairs of them share. What the words were prepared for ends here: of a sentence only its place is kept. */
+function compareTexts(told: readonly Told[]): {stories: Story[]; pairs: Pair[]} {
+  const prepared = withoutStock(told.map(storySentences));
+  const places = prepared.map(indexSentences);
+  const pairs = proposePairs(prepared)
+    .map(({a, b}) => ({a, b, aligned: alignStories(prepared[a]!, prepared[b]!, places[b])}))
+    .filter(({aligned}) => aligned.length > 0);
+  return {stories: told.map((one, at) => readStory(one, prepared[at]!.map(placeOf))), pairs};
+}
+
+function readStory(told: Told, sentences: readonly Span[]): Story {
   return {told, sentences, credits: findCredits(told.report), length: sentences.reduce((sum, {start, end}) => sum + end - start, 0)};
 }
 
 // Each report keeps its likeliest partners only: what a thousand reports on one topic have in common is not copied text.
-function proposePairs(stories: readonly Story[]): {a: number; b: number}[] {
+function proposePairs(stories: readonly (readonly StorySentence[])[]): {a: number; b: number}[] {
   const signatures: number[][] = [];
   const owners: number[] = [];
-  stories.forEach((story, at) => {
-    for (const sentence of story.sentences) {
+  stories.forEach((sentences, at) => {
+    for (const sentence of sentences) {
       signatures.push(minHash(sentence.shingles));
       owners.push(at);
     }
@@ -279,7 +284,7 @@ function dayOf({told: {report, reading}}: Story): string | undefined {
   return reading.storyDate.date ?? report.pageDate;
 }
 
-function sentenceAt(sentences: readonly StorySentence[], span: Span): number {
+function sentenceAt(sentences: readonly Span[], span: Span): number {
   let low = 0;
   let high = sentences.length - 1;
   while (low <= high) {
