@@ -66,7 +66,16 @@ function versionsOf(told: Told, actors: ActorIndex): Version[] {
     .flatMap((attribution, order) => draftsOf(told, attribution, order, actors, quotations));
   drafts.push(...spokenDrafts(told, actors, drafts, quotations));
   const spoken = settleSpeakers(told, actors, inheritSpeakers(report.text, drafts));
-  return inheritOccasion(spoken.filter((version) => isTold(version)));
+  return inheritOccasion(readOnce(spoken.filter((version) => isTold(version))));
+}
+
+// "Voss said, the paper wrote, …": two readings of the same words by one speaker are one
+function readOnce(versions: readonly Version[]): Version[] {
+  const seen = new Set<string>();
+  return versions.filter(({speaker, spans}) => {
+    const key = `${speaker ?? ""} ${spans.map(({start, end}) => `${start}-${end}`).join(" ")}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 /** What is said without marks, where no attribution was read already: a version a sentence. */

@@ -50,6 +50,12 @@ describe("convention", () => {
       ["Karl Brandt", ["rain will fall"]],
     ]);
   });
+  it("reads the same words of one speaker once", () => {
+    const told = brandtSays("a", "rain will fall");
+    const [said] = told.reading.attributions;
+    const again = {...told, reading: {...told.reading, attributions: [said!, {...said!, cue: []}]}};
+    expect(statementsOf([again])).toHaveLength(1);
+  });
   it("keeps the verb that is the message", () => {
     const told = tellParsed("a", {
       sentences: ["Karl/PROPN/3/nsubj Brandt/PROPN/1/flat welcomed/VERB/0/root/welcome the/DET/5/det truce/NOUN/3/obj"],
