@@ -27,7 +27,7 @@ export function setFloors(scores) {
 
 function floorOf(name, value) {
   if (lessIsBetter(name)) return value;
-  const room = /^(situations|pages|timeline)\./.test(name) ? 0.005 : 0.5;
+  const room = /^(situations|pages|timeline|copies)\.|\.bias$/.test(name) ? 0.005 : 0.5;
   if (name === "situations.all.story_date.right") return value;
   return Math.max(0, Math.round((value - room) * 1000) / 1000);
 }
