@@ -1,5 +1,5 @@
 // Phrases of a reading: which word heads a span, what hangs on it, and which parts a coordination joins.
-import type {Reading, Sentence, Token, TokenRef} from "../model/reading.js";
+import type {Sentence, Token, TokenRef} from "../model/reading.js";
 import type {Span} from "../model/span.js";
 
 /** Index of the sentence that holds the offset, or of the last one before it; -1 in front of all. Binary search. */
@@ -86,11 +86,6 @@ export function conjunctsOf(sentences: readonly Sentence[], span: Span): Span[] 
     return token.start >= span.start && token.end <= span.end && /^(NOUN|PROPN|PRON)$/.test(token.upos);
   });
   return others.length === 0 ? [span] : [head.token, ...others].map((index) => phraseOf(sentence, index));
-}
-
-/** The sentences of a reading by place, for those who hold no more than the reading. */
-export function tokenOf(reading: Reading, ref: TokenRef): Token | undefined {
-  return tokenAt(reading.sentences, ref);
 }
 
 function isLoose(token: Token): boolean {
