@@ -207,13 +207,13 @@ describe.runIf(place)("in a browser", {timeout: 180_000}, () => {
         await page.keyboard.press("Tab");
         await page.keyboard.press("Tab");
         await page.keyboard.press("Enter");
-        await page.waitForFunction("document.querySelector('.sent')?.textContent.includes('received')");
+        await page.waitForSelector(".sent:has-text('received')");
       },
       async (page) => {
         await page.click(".rail .drop");
         await page.fill("#paste", "A pier was closed.");
         await page.click("form.add button.main");
-        await page.waitForFunction("document.querySelector('.sent')?.textContent.includes('received')");
+        await page.waitForSelector(".sent:has-text('received')");
       },
     ],
   ];

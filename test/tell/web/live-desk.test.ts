@@ -122,7 +122,7 @@ describe.runIf(chromiumPlace)("a running desk in a browser", {timeout: 60_000}, 
     await form.locator("[data-key=x]").click();
     expect(await page.textContent(".effect")).toMatch(/1 line/);
     await page.click(".effect button.main");
-    await page.waitForFunction("!document.querySelector('main .list')?.textContent.includes('bridge at Orvane fell')");
+    await page.locator("main .list", {hasText: "bridge at Orvane fell"}).waitFor({state: "detached"});
     await page.goto(`${root}/s/flood/corrections`);
     expect(await page.textContent(".found li")).toMatch(/applies.*Ines.*rejected.*the old bridge, last year/s);
     await page.click(".found li details summary");
