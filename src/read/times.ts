@@ -5,7 +5,7 @@ import type {Sentence, StoryDate, TimeExpression} from "../model/reading.js";
 import type {Report} from "../model/report.js";
 import {bySpan, overlaps, type Span, textOf} from "../model/span.js";
 import {directionAt} from "./en/times-direction.js";
-import {findSureTimes, followsUnknownMonth, isBeside, isRate, isReturning, widenTime} from "./en/times-finder.js";
+import {findSureTimes, followsUnknownMonth, isBeside, isBounded, isRate, isReturning, widenTime} from "./en/times-finder.js";
 import {meaningOf, type TimeMeaning} from "./en/times-meaning.js";
 import type {Encoded} from "./encoder.js";
 import {headIn, indexAt} from "./places.js";
@@ -120,6 +120,7 @@ function meaningIn(text: string, span: Span, direction: Direction): TimeMeaning 
   const words = textOf(text, span);
   const meaning = meaningOf(words, direction);
   if (isRate(text, span)) return meaningOf(`every ${words.replace(/^\S+ /, "")}`, direction) ?? meaning;
+  if (isBounded(text, span)) return meaningOf(words.replace(/^the/i, "one"), direction) ?? meaning;
   if (isBeside(text, span)) return {type: "DATE", form: {kind: "fixed", value: unknownValue("DATE")}};
   if (meaning?.form.kind === "weekday" && isReturning(text, span)) return meaningOf(`every ${words}`, direction) ?? meaning;
   return meaning;

@@ -2,7 +2,7 @@ import {describe, expect, it} from "vitest";
 import {anchorAgain, daysOf, resolveTime, weekValue} from "../../src/model/calendar.js";
 import {opensEntry} from "../../src/model/entries.js";
 import type {TimeExpression} from "../../src/model/reading.js";
-import {findSureTimes, followsUnknownMonth, isBeside, isRate, isReturning, widenTime} from "../../src/read/en/times-finder.js";
+import {findSureTimes, followsUnknownMonth, isBeside, isBounded, isRate, isReturning, widenTime} from "../../src/read/en/times-finder.js";
 import {meaningOf} from "../../src/read/en/times-meaning.js";
 import {anchored, type TimeSpan} from "../../src/read/times.js";
 
@@ -154,8 +154,19 @@ describe("what the words around a time make of it", () => {
     ["In [the weeks] before the vote they met.", true],
     ["It took [the weeks] that they had.", false],
     ["In [weeks], they met.", false],
+    ["It shut [the day] before the flood.", true],
+    ["It shut the [day] after the flood.", true],
+    ["It shut [the day] it rained.", false],
+    ["It shut a [day] after the flood.", false],
   ])("beside another: %s", (marked, expected) => {
     expect(isBeside(...bracketed(marked))).toBe(expected);
+  });
+
+  it.each([
+    ["It earned little in [the year] ended March 31.", true],
+    ["Sales rose for [the week], it said.", false],
+  ])("a stretch that a day ends: %s", (marked, expected) => {
+    expect(isBounded(...bracketed(marked))).toBe(expected);
   });
 
   it.each([
@@ -190,6 +201,7 @@ describe("finding", () => {
     ["It closed last [Wednesday], she said.", "last Wednesday"],
     ["It rang at [10:35] a.m. sharp.", "10:35 a.m."],
     ["The [Friday,] vote", "Friday"],
+    ["Eight trading [days] later it fell.", "Eight trading days"],
   ])("%s", (marked, expected) => {
     const start = marked.indexOf("[");
     const text = marked.replace("[", "").replace("]", "");

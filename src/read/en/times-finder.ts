@@ -31,7 +31,7 @@ export function findSureTimes(text: string): Span[] {
 }
 
 const BEFORE =
-  /(?:^|[\s(])((?:(?:last|next|past|each|every|early|late|mid|fiscal|nearly|almost|more than|less than|no more than|no less than|at least|the end of|end of|the start of|the beginning of|the middle of|middle of)[\s-]+){1,4})$/i;
+  /(?:^|[\s(])((?:(?:last|next|past|each|every|early|late|mid|fiscal|nearly|almost|more than|less than|no more than|no less than|at least|the end of|end of|the start of|the beginning of|the middle of|middle of)[\s-]+){1,4}|(?:one|two|three|four|five|six|seven|eight|nine|ten|several|\d{1,3})(?:[\s-]+(?:trading|business|working|consecutive|straight|full|more))?[\s-]+)$/i;
 const BEHIND =
   /^((?:[\s,-]+(?:ago|earlier|and a half|years?|months?|weeks?|days?|hours?|minutes?|decades?|quarters?|trading days|a\.m\.?|p\.m\.?|am|pm|morning|afternoon|evening|night|\d{4}|of (?:the|this) (?:year|month|week)|in the (?:year|month|week)|(?:est|edt|gmt)\b|[Tt]o \w+|or \w+)){1,3})(?![\p{L}\p{N}])/iu;
 
@@ -85,12 +85,23 @@ export function isRate(text: string, span: Span): boolean {
   );
 }
 
-/** "in [the weeks] before the vote": a time beside another, not how long something took. */
+/** "in [the weeks] before the vote", "[the day] after the flood": a time beside another, not how long something took. */
 export function isBeside(text: string, span: Span): boolean {
+  const words = text.slice(span.start, span.end);
+  const whole = /\bthe $/i.test(text.slice(Math.max(0, span.start - 4), span.start)) ? `the ${words}` : words;
+  if (/^the (?:day|night|week|month|year)$/i.test(whole)) return /^ (?:before|after) \S/i.test(text.slice(span.end, span.end + 9));
   return (
-    /^(?:the )?(?:hours|days|weeks|months|years)$/i.test(text.slice(span.start, span.end)) &&
+    /^(?:the )?(?:hours|days|weeks|months|years)$/i.test(words) &&
     /\b(?:in|over|during)(?: the)? $/i.test(text.slice(Math.max(0, span.start - 14), span.start)) &&
     /^ (?:before|after|since|following|leading|preceding|ahead)\b/i.test(text.slice(span.end, span.end + 12))
+  );
+}
+
+/** "[the year] ended March 31": how long something took, not the year that the text speaks of. */
+export function isBounded(text: string, span: Span): boolean {
+  return (
+    /^the (?:week|month|quarter|year)$/i.test(text.slice(span.start, span.end)) &&
+    /^,? (?:ended|ending|through|to) /i.test(text.slice(span.end, span.end + 10))
   );
 }
 

@@ -508,13 +508,14 @@ function loose(count: string, sign: number): TimeMeaning | undefined {
   return /^(a few|several|some|many|a couple of|the)?$/.test(count) ? fixed("DATE", sign < 0 ? "PAST_REF" : "FUTURE_REF") : undefined;
 }
 
-/** "the next day", "that day", "the same year", "the day before": counted from what was told last. */
+/** "the next day", "that day", "the same year", "the day before", "for the week": counted from what was told last. */
 function ofTheText(words: string): TimeMeaning | undefined {
   const found =
     /^(?:(?:on|later|earlier) )?(?:the |that )?(next|following|same|very|previous|preceding|very same|very next|latest)? ?(day|week|month|year|quarter|period)( after| before| earlier| later)?$/.exec(
       words,
     );
-  if (!found || (!found[1] && !found[3] && !words.startsWith("that ") && !/^the (quarter|period|day)$/.test(words))) return undefined;
+  if (!found || (!found[1] && !found[3] && !words.startsWith("that ") && !/^the (quarter|period|day|week|month|year)$/.test(words)))
+    return undefined;
   const by =
     /next|following/.test(found[1] ?? "") || /after|later/.test(found[3] ?? "")
       ? 1
