@@ -146,6 +146,8 @@ export interface EventMention extends Span {
   readonly clause: Span;
   readonly actor: readonly Span[];
   readonly recipient: readonly Span[];
+  /** Who else may be acted on where `recipient` names no actor, likeliest first: "threw stones at [the guards]", "burned [the guild]'s boats". */
+  readonly toward?: readonly Span[];
   readonly place?: Span;
   /** Index in `reading.times`. */
   readonly time?: number;

@@ -2,7 +2,7 @@
 import type {Attribution, Chain, Entity, EventMention, Sentence, TimeExpression} from "../model/reading.js";
 import type {Report} from "../model/report.js";
 import {contains, overlaps, type Span, textOf} from "../model/span.js";
-import {type Arguments, argumentsOf, branch, caseOf, childrenWith, phraseSpan, type Tree, treeOf} from "./en/events-arguments.js";
+import {type Arguments, argumentsOf, branch, caseOf, childrenWith, phraseSpan, type Tree, towardOf, treeOf} from "./en/events-arguments.js";
 import {conditionOf, isNegated, modalityOf} from "./en/modality.js";
 import {type PloverVote, ploverOf} from "./en/plover.js";
 import {DISASTERS} from "./en/plover-words.js";
@@ -97,6 +97,7 @@ function readEvent(
   const args = argumentsOf(tree, at);
   const choice = ploverOf(tree, at, args, voteOf(scores), disaster);
   const parties = choice?.from === undefined ? args : argumentsOf(tree, choice.from);
+  const toward = towardOf(tree, choice?.from ?? at, choice?.type, parties);
   const attribution = covers(token);
   const condition = conditionOf(tree, at);
   const modality = modalityOf(tree, at);
@@ -132,6 +133,7 @@ function readEvent(
     ...(quad ? {quad} : {}),
     actor: parties.actor.map((head) => phraseSpan(tree, head)),
     recipient: parties.recipient.map((head) => phraseSpan(tree, head)),
+    ...(toward.length > 0 ? {toward: toward.map((head) => phraseSpan(tree, head))} : {}),
     ...(place ? {place} : {}),
     ...(time === undefined ? {} : {time}),
     ...(attribution === undefined ? {} : {attribution}),
@@ -188,7 +190,9 @@ function namesIn(entities: readonly Entity[], sentence: Sentence): Entity[] {
 function wholeWords(marks: readonly LabelledSpan[], sentence: Sentence): LabelledSpan[] {
   return marks.flatMap((mark) => {
     const words = sentence.tokens.filter((token) => overlaps(token, mark) && !/^['’]s?$/.test(token.lemma));
-    return words.length > 0 ? [{...mark, start: words[0]!.start, end: words.at(-1)!.end}] : [];
+    return words.some(({upos}) => /^(NOUN|PROPN|PRON|NUM|ADJ)$/.test(upos))
+      ? [{...mark, start: words[0]!.start, end: words.at(-1)!.end}]
+      : [];
   });
 }
 

@@ -18,6 +18,8 @@ export interface EventParties {
 interface Known extends EventParties {
   readonly report: string;
   readonly event: EventMention;
+  /** Tokens of the nouns that are its object. */
+  readonly objects: readonly number[];
   /** Roots of the nouns that are its subject or agent ("four [strikes] destroyed the depot"), then of its own word. */
   readonly roots: readonly string[];
 }
@@ -35,25 +37,63 @@ export function findEventParties(told: readonly Told[], actors: ActorIndex): (ev
     `${event.plover} ${roots.at(-1)} ${report}`,
   ]);
   const makers = agentNouns(actors);
+  const lentTo = (one: Known) => (one.actor.length > 0 || one.event.plover === undefined ? [] : (lentActor(one, groups) ?? makers(one)));
+  const judged = judgedEvents(known);
   const parties = new Map<EventMention, EventParties>();
   for (const one of known) {
-    const lent = one.actor.length > 0 || one.event.plover === undefined ? [] : (lentActor(one, groups) ?? makers(one));
-    parties.set(one.event, {actor: one.actor, recipient: one.recipient, lent: lent.filter((id) => !one.recipient.includes(id))});
+    const doers = judged.get(one)?.flatMap((deed) => (deed.actor.length > 0 ? deed.actor : lentTo(deed)));
+    const recipient = doers ? [...new Set(doers)].filter((id) => !one.actor.includes(id)) : one.recipient;
+    parties.set(one.event, {actor: one.actor, recipient, lent: lentTo(one).filter((id) => !recipient.includes(id))});
   }
   return (event) => parties.get(event) ?? {actor: [], recipient: [], lent: []};
+}
+
+const JUDGING = new Set(["ACCUSE", "REJECT", "SUPPORT"]);
+
+/** "condemned [the arrest] of the mayor by police": who judges a deed judges whoever did it, not whom it was done to. By event, the deeds judged. */
+function judgedEvents(known: readonly Known[]): ReadonlyMap<Known, readonly Known[]> {
+  const byToken = new Map<string, Known>();
+  const key = (report: string, sentence: number, token: number) => `${report} ${sentence} ${token}`;
+  for (const one of known) byToken.set(key(one.report, one.event.at.sentence, one.event.at.token), one);
+  const judged = new Map<Known, readonly Known[]>();
+  for (const one of known) {
+    if (!JUDGING.has(one.event.plover ?? "") || one.event.about) continue;
+    const deeds = one.objects.flatMap((token) => byToken.get(key(one.report, one.event.at.sentence, token)) ?? []);
+    if (deeds.some(({event}) => event.plover !== undefined)) judged.set(one, deeds);
+  }
+  return judged;
 }
 
 function knownOf(told: Told, event: EventMention, actors: ActorIndex, sides: ReadonlyMap<string, string>): Known {
   const ids = (spans: readonly Span[]) => [...new Set(spans.flatMap((span) => actorsOf(told, event, span, actors, sides)))];
   const actor = ids(event.actor.filter((span) => !isPlaceOf(told, event, span)));
+  const others = (spans: readonly Span[]) => ids(spans).filter((id) => !actor.includes(id));
+  const direct = others(event.recipient);
   return {
     report: told.report.id,
     event,
+    objects: objectsOf(told, event),
     roots: rootsOf(told, event),
     actor,
-    recipient: ids(event.recipient).filter((id) => !actor.includes(id)),
+    recipient: direct.length > 0 ? direct : firstOf(event.toward ?? [], (span) => others([span])),
     lent: [],
   };
+}
+
+/** What the first of the spans gives that gives anything. */
+function firstOf(spans: readonly Span[], ids: (span: Span) => string[]): string[] {
+  for (const span of spans) {
+    const found = ids(span);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function objectsOf({reading}: Told, {at}: EventMention): number[] {
+  const {tokens} = reading.sentences[at.sentence]!;
+  return tokens.flatMap(({head, deprel, upos}, index) =>
+    head === at.token && upos === "NOUN" && /^(obj|nsubj:pass)$/.test(deprel) ? [index] : [],
+  );
 }
 
 /** "The Velden vigil", "protests in Orland": where people protest or what a town saw is no doer; a country before an event noun is. */
@@ -99,7 +139,20 @@ function actorsOf(
     const speaker = source.flatMap((part) => actors.actorAt(report.id, part) ?? []).slice(0, 1);
     return /^(i|me|my)$/i.test(textOf(report.text, span)) ? speaker : [...speaker, ...speaker.flatMap((id) => sides.get(id) ?? [])];
   }
-  return named.slice(0, 2).flatMap((entity) => actors.actorAt(report.id, entity) ?? []);
+  return named
+    .filter((entity) => !isWhere(report.text, entity, span))
+    .slice(0, 2)
+    .flatMap((entity) => actors.actorAt(report.id, entity) ?? []);
+}
+
+/** "a quake in [Orland]", "two depots near [Velden]": where something is does nothing and is no party. */
+function isWhere(text: string, entity: Entity, span: Span): boolean {
+  return (
+    entity.type === "LOC" &&
+    /\b(?:in|at|near|around|outside|inside|across|throughout)\s+(?:the\s+|[\p{L}-]+(?:ern|ral)\s+)*$/iu.test(
+      text.slice(span.start, entity.start),
+    )
+  );
 }
 
 /** For whom each person says "we": the country that he or she belongs to, where it is an actor too. */

@@ -65,7 +65,7 @@ function actingHeads(reading: Reading): ReadonlyMap<number, Span> {
   const heads = new Map<number, Span>();
   const spans = [
     ...reading.attributions.flatMap((a) => [...a.source, ...(a.addressee ? [a.addressee] : [])]),
-    ...reading.events.flatMap((e) => [...e.actor, ...e.recipient]),
+    ...reading.events.flatMap((e) => [...e.actor, ...e.recipient, ...(e.toward ?? [])]),
   ];
   for (const span of spans) {
     for (const part of conjunctsOf(reading.sentences, span)) {

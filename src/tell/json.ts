@@ -195,7 +195,7 @@ function attributionJson({source, cue, content, form, addressee, medium, time, w
 }
 
 function eventJson(event: EventMention, {times}: Reading): JsonRecord {
-  const {at: _, vector: __, start, end, actor, recipient, clause, place, condition, plover, modality, time, ...rest} = event;
+  const {at: _, vector: __, toward: ___, start, end, actor, recipient, clause, place, condition, plover, modality, time, ...rest} = event;
   return {
     start,
     end,

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import type {Sentence, Token} from "../../src/model/reading.js";
-import {argumentsOf, phraseSpan, type Tree, treeOf} from "../../src/read/en/events-arguments.js";
+import {argumentsOf, phraseSpan, type Tree, towardOf, treeOf} from "../../src/read/en/events-arguments.js";
 import {conditionOf, isNegated, modalityOf} from "../../src/read/en/modality.js";
 import {ploverOf} from "../../src/read/en/plover.js";
 import {statusOf} from "../../src/read/en/statuses.js";
@@ -88,12 +88,60 @@ describe("who does what to whom", () => {
       [],
       ["men"],
     ],
+    [
+      "a name behind a participle that the tree hangs on the verb",
+      "Guards/NOUN/2/nsubj/guard *seized/VERB/0/root/seize ousted/VERB/2/amod/oust Governor/PROPN/5/compound Voss/PROPN/3/obj",
+      ["Guards"],
+      ["Governor Voss"],
+    ],
+    ["victims in a headline", "Guards/NOUN/2/nsubj/guard *arrested/VERB/0/root/arrest in/ADP/4/case Velden/PROPN/2/obl", [], ["Guards"]],
   ])("%s", (_, line, actor, recipient) => {
     const {tree, at, text} = parse(line);
     const args = argumentsOf(tree, at);
     const words = (heads: readonly number[]) => heads.map((head) => phraseSpan(tree, head)).map(({start, end}) => text.slice(start, end));
     expect(words(args.actor).map((w) => w.replace(/ 's$/, ""))).toEqual(actor);
     expect(words(args.recipient)).toEqual(recipient);
+  });
+});
+
+describe("who else may be acted on", () => {
+  it.each([
+    [
+      "who a thing is thrown at",
+      "Youths/NOUN/2/nsubj *threw/VERB/0/root/throw stones/NOUN/2/obj at/ADP/5/case guards/NOUN/2/obl",
+      "ASSAULT",
+      ["guards"],
+    ],
+    [
+      "whose thing it is",
+      "Youths/NOUN/2/nsubj *burned/VERB/0/root/burn Veria/PROPN/5/nmod:poss 's/PART/3/case boats/NOUN/2/obj",
+      "ASSAULT",
+      ["Veria"],
+    ],
+    [
+      "whom the promised deed concerns",
+      "Orland/PROPN/2/nsubj *threatened/VERB/0/root/threaten to/PART/4/mark jail/VERB/2/xcomp Voss/PROPN/4/obj",
+      "THREATEN",
+      ["Voss"],
+    ],
+    [
+      "who is asked for a deed",
+      "Voss/PROPN/2/nsubj *demanded/VERB/0/root/demand that/SCONJ/5/mark Veria/PROPN/5/nsubj withdraw/VERB/2/ccomp",
+      "REQUEST",
+      ["Veria"],
+    ],
+    [
+      "who is called on",
+      "Voss/PROPN/2/nsubj *called/VERB/0/root/call for/ADP/4/case Veria/PROPN/2/obl to/PART/6/mark withdraw/VERB/2/xcomp",
+      "REQUEST",
+      ["Veria"],
+    ],
+    ["nobody by a day", "Youths/NOUN/2/nsubj *burned/VERB/0/root/burn boats/NOUN/2/obj on/ADP/5/case Monday/PROPN/2/obl", "ASSAULT", []],
+    ["nobody who only says it", "Voss/PROPN/2/nsubj *said/VERB/0/root/say Veria/PROPN/4/nsubj withdrew/VERB/2/ccomp", undefined, []],
+  ])("%s", (_, line, type, expected) => {
+    const {tree, at, text} = parse(line);
+    const heads = towardOf(tree, at, type, argumentsOf(tree, at));
+    expect(heads.map((head) => phraseSpan(tree, head)).map(({start, end}) => text.slice(start, end))).toEqual(expected);
   });
 });
 

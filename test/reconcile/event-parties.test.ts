@@ -25,13 +25,13 @@ function indexOf(told: readonly Told[]): ActorIndex {
 }
 
 /** One event a line of `told`: its word, kind, actor and recipient, each by the words. */
-type Line = readonly [word: string, kind: EventMention["plover"], actor?: string, recipient?: string];
+type Line = readonly [word: string, kind: EventMention["plover"], actor?: string, recipient?: string, toward?: string];
 
 function tellEvents(id: string, parsing: Parsing, lines: readonly Line[]): Told {
   const told = tellParsed(id, parsing);
   const {text} = told.report;
   const span = (words: string) => ({start: text.indexOf(words), end: text.indexOf(words) + words.length});
-  const events = lines.map(([word, plover, actor, recipient]): EventMention => {
+  const events = lines.map(([word, plover, actor, recipient, toward]): EventMention => {
     const at = span(word);
     const sentence = told.reading.sentences.findIndex(({end}) => at.start < end);
     const token = told.reading.sentences[sentence]!.tokens.findIndex(({start}) => start === at.start);
@@ -48,6 +48,7 @@ function tellEvents(id: string, parsing: Parsing, lines: readonly Line[]): Told 
       clause: at,
       actor: actor ? [span(actor)] : [],
       recipient: recipient ? [span(recipient)] : [],
+      ...(toward ? {toward: [span(toward)]} : {}),
       ...(told.reading.attributions.length > 0 ? {attribution: 0} : {}),
     };
   });
@@ -117,5 +118,45 @@ it("a place where people protest is no protester", () => {
   const told = tellEvents("a", {sentences: ["Veria/PROPN/2/compound vigil/NOUN/3/nsubj ended/VERB/0/root/end"], names: ["LOC Veria"]}, [
     ["vigil", "PROTEST", "Veria"],
   ]);
+  expect(partiesOf([told], "a", 0).actor).toEqual([]);
+});
+
+it("a thing is no recipient, whom it is done to is", () => {
+  const told = tellEvents(
+    "a",
+    {sentences: ["Orland/PROPN/2/nsubj threw/VERB/0/root/throw stones/NOUN/2/obj at/ADP/5/case Veria/PROPN/2/obl"]},
+    [["threw", "ASSAULT", "Orland", "stones", "Veria"]],
+  );
+  expect(partiesOf([told], "a", 0).recipient).toEqual(["veria"]);
+});
+
+it("who judges a deed judges who did it, not whom it was done to", () => {
+  const told = tellEvents(
+    "a",
+    {
+      sentences: [
+        "Voss/PROPN/2/nsubj condemned/VERB/0/root/condemn the/DET/4/det arrest/NOUN/2/obj of/ADP/6/case Veria/PROPN/4/nmod by/ADP/8/case Orland/PROPN/4/nmod",
+      ],
+      names: ["LOC Veria"],
+    },
+    [
+      ["condemned", "ACCUSE", "Voss", "Veria"],
+      ["arrest", "COERCE", "Orland", "Veria"],
+    ],
+  );
+  expect([partiesOf([told], "a", 0).recipient, partiesOf([told], "a", 1).recipient]).toEqual([["orland"], ["veria"]]);
+});
+
+it("where something is does nothing", () => {
+  const told = tellEvents(
+    "a",
+    {
+      sentences: [
+        "A/DET/2/det quake/NOUN/6/nsubj in/ADP/5/case western/ADJ/5/amod Veria/PROPN/2/nmod killed/VERB/0/root/kill ten/NUM/6/obj",
+      ],
+      names: ["LOC Veria"],
+    },
+    [["killed", undefined, "A quake in western Veria"]],
+  );
   expect(partiesOf([told], "a", 0).actor).toEqual([]);
 });

@@ -108,9 +108,9 @@ export function isPassive(tree: Tree, at: number): boolean {
     isPassive(tree, head)
   )
     return true;
-  // "with ten people injured", "ten people arrested": a verb of harm with no object but somebody before it
+  // "with ten people injured", "Ten people arrested in Velden": a verb of harm with no object but somebody before it
   if (
-    /^(acl|advcl|appos|parataxis|dep)/.test(deprel) &&
+    /^(acl|advcl|appos|parataxis|dep|root|conj|ccomp)/.test(deprel) &&
     VICTIM_VERBS.test(tree.sentence.tokens[at]!.lemma) &&
     /(ed|t|n)$/.test(formAt(tree, at)) &&
     childrenWith(tree, at, "aux", "obj", "mark").length === 0
@@ -198,7 +198,7 @@ function ofVerb(tree: Tree, at: number): Arguments {
   const agents = childrenWith(tree, at, "obl").filter(
     (child) => caseOf(tree, child) === "by" && !isTimeWord(tree, child) && !MEANS.test(tree.sentence.tokens[child]!.lemma),
   );
-  const objects = childrenWith(tree, at, "obj", "iobj").map((child) => antecedent(tree, child, at));
+  const objects = objectsOf(tree, at).map((child) => antecedent(tree, child, at));
   const obliques = recipientObliques(tree, at);
   const actor = passive ? agents : subject;
   if (passive)
@@ -213,6 +213,17 @@ function ofVerb(tree: Tree, at: number): Arguments {
   return {actor: spread(tree, actor), recipient: spread(tree, recipient), passive, direct: through === undefined && objects.length > 0};
 }
 
+/** The verb's objects; in "killed ousted Governor Voss" and "installed Gen. Voss" the tree may hang the name elsewhere than on "obj". */
+function objectsOf(tree: Tree, at: number): number[] {
+  const own = childrenWith(tree, at, "obj", "iobj");
+  if (own.length > 0) return own;
+  const {tokens} = tree.sentence;
+  const described = childrenWith(tree, at, "amod", "flat").filter((child) => child > at);
+  return described.flatMap((child) =>
+    tokens[child]!.upos === "PROPN" ? [child] : childrenWith(tree, child, "obj").filter((noun) => noun > child),
+  );
+}
+
 const GIVING =
   /^(provide|give|send|deliver|supply|hand|donate|grant|offer|pledge|promise|issue|express|extend|lend|award|distribute|convey|ship)$/;
 
@@ -225,6 +236,60 @@ function behindObject(tree: Tree, at: number, object: number, obliques: readonly
     (child) => /^(to|with|on|against|upon|for|at|into)$/.test(caseOf(tree, child)) && !isTimeWord(tree, child),
   );
   return inside.length > 0 ? inside : obliques.length > 0 ? obliques : undefined;
+}
+
+// What is asked, threatened, promised or refused is to be done to somebody: "threatened to jail [the mayor]"
+const THROUGH_INFINITIVE = new Set<string>(["THREATEN", "AGREE", "REJECT", "CONCEDE"]);
+
+/**
+ * Who else may be acted on where the recipient turns out to be a thing or is left out, likeliest first: who is asked to act, whom the promised or
+ * refused deed concerns, those behind a preposition ("threw stones at [guards]", "cut ties with [Veria]"), whose thing it is ("[the guild]'s boats").
+ */
+export function towardOf(tree: Tree, at: number, type: string | undefined, args: Arguments): number[] {
+  const isVerb = tree.sentence.tokens[at]!.upos === "VERB";
+  const things = isVerb
+    ? [...childrenWith(tree, at, "obj"), ...(args.passive ? childrenWith(tree, at, "nsubj") : [])]
+    : childrenWith(tree, at, "nmod").filter((child) => caseOf(tree, child) === "of");
+  const found = [
+    ...(type === "REQUEST" || type === "ACCUSE" ? askedIn(tree, at) : []),
+    ...(type !== undefined && THROUGH_INFINITIVE.has(type) ? infinitivesOf(tree, at).flatMap((verb) => ofVerb(tree, verb).recipient) : []),
+    ...[at, ...things].flatMap((head) => behindPreposition(tree, head)),
+    ...[...things, ...args.recipient].flatMap((thing) => ownersOf(tree, thing)),
+  ];
+  return [...new Set(found)].filter((head) => !args.recipient.includes(head) && !args.actor.includes(head)).slice(0, 6);
+}
+
+/** "demanded that [the mayor] resign", "calls for [Orland] to withdraw": whose deed is asked for. */
+function askedIn(tree: Tree, at: number): number[] {
+  const asked = childrenWith(tree, at, "ccomp", "xcomp", "advcl", "acl").filter(
+    (verb) =>
+      tree.sentence.tokens[verb]!.deprel !== "acl:relcl" && (isInfinitive(tree, verb) || tree.sentence.tokens[verb]!.deprel === "ccomp"),
+  );
+  const subjects = asked.flatMap((verb) => childrenWith(tree, verb, "nsubj"));
+  return subjects.length > 0 || !asked.some((verb) => isInfinitive(tree, verb))
+    ? subjects
+    : childrenWith(tree, at, "obl", "nmod").filter((child) => /^(for|on|upon|to)$/.test(caseOf(tree, child)));
+}
+
+function infinitivesOf(tree: Tree, at: number): number[] {
+  return childrenWith(tree, at, "xcomp", "acl", "ccomp").filter(
+    (verb) => tree.sentence.tokens[verb]!.upos === "VERB" && isInfinitive(tree, verb),
+  );
+}
+
+function behindPreposition(tree: Tree, head: number): number[] {
+  const all = childrenWith(tree, head, "obl", "nmod").filter((child) => !isTimeWord(tree, child));
+  return RECIPIENT_CASES.flatMap((preposition) => all.filter((child) => caseOf(tree, child) === preposition));
+}
+
+/** "[the guild]'s boats", "[police] cars". */
+function ownersOf(tree: Tree, thing: number): number[] {
+  const owners = childrenWith(tree, thing, "nmod:poss").filter(
+    (child) => tree.sentence.tokens[child]!.upos !== "PRON" && !isTimeWord(tree, child),
+  );
+  return owners.length > 0
+    ? owners
+    : childrenWith(tree, thing, "compound").filter((child) => DOING_MODIFIERS.has(tree.sentence.tokens[child]!.lemma.toLowerCase()));
 }
 
 function spread(tree: Tree, heads: readonly number[]): number[] {

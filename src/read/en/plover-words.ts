@@ -166,7 +166,7 @@ export const NOT_DOING: ReadonlySet<string> = new Set(
 
 /** Nouns of groups and bodies that name who acts when they stand before an event noun: "[coalition] airstrikes", "[student] protests". */
 export const DOING_MODIFIERS: ReadonlySet<string> = new Set(
-  "police rebel government opposition coalition junta militia jihadist militant insurgent guerrilla terrorist separatist gang mob student youth worker teacher farmer driver miner nurse doctor prisoner settler soldier guard gunman sniper cartel council court party union".split(
+  "police army navy rebel government opposition coalition junta militia jihadist militant insurgent guerrilla terrorist separatist gang mob student youth worker teacher farmer driver miner nurse doctor prisoner settler soldier guard gunman sniper cartel council court party union".split(
     " ",
   ),
 );
