@@ -103,7 +103,7 @@ function trainPairs({units, mentions, stories, reportAt}) {
   const clusters = new Map(mentions.map(({unit, cluster}) => [unit, cluster]));
   const pairs = stages.createEventPairs(units, stories, reportAt);
   const [rows, labels, weights] = [[], [], []];
-  for (const [a, b] of stages.candidatePairs(units, stories, reportAt)) {
+  for (const [a, b] of stages.candidatePairs(units, stories, reportAt, pairs.areComparable)) {
     const same = Number(clusters.get(a) === clusters.get(b));
     const row = [...pairs.measure(a, b)];
     const share = same || row[1] ? 1 : 0.4;

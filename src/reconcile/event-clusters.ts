@@ -37,7 +37,7 @@ export function clusterEvents(
 
 function* linksOf(units: readonly EventUnit[], stories: Stories, reportAt: (report: string) => number, forest: Forest): Generator<Link> {
   const pairs = createEventPairs(units, stories, reportAt);
-  for (const [a, b] of candidatePairs(units, stories, reportAt)) {
+  for (const [a, b] of candidatePairs(units, stories, reportAt, pairs.areComparable)) {
     const likeness = contradict(units[a]!, units[b]!) ? AGAINST : likenessOf(forest, pairs, a, b);
     if (likeness < 0 || likeness >= LEAST_LIKELY) yield [a, b, likeness];
   }
@@ -79,44 +79,30 @@ const SAME_TELLING = 4;
 
 // ---- which pairs are worth comparing
 
-/** Event words whose vectors are at least so near may name one event in other words. */
-const NEAR_VECTORS = 0.3;
-
-/** One unit with what makes it worth comparing with another. */
-interface Comparable {
-  readonly index: number;
-  readonly realm: string;
-  /** Numbers of its root, parties and uncommon words, in rising order. */
-  readonly keys: readonly number[];
-  readonly vector: readonly number[] | undefined;
-}
-
 /**
- * Pairs, lower index first, of one realm that share a root, a party or an uncommon word or have near vectors: within a report, between
- * reports that may tell one story, and, for an event that is recalled in many stories, a few others with the same root and party or day.
+ * Pairs, lower index first, of one realm with one root or near vectors: within a report, between reports that may tell one story, and, for an
+ * event that is recalled in many stories, a few others with the same root and party or day.
  */
 export function* candidatePairs(
   units: readonly EventUnit[],
   stories: Stories,
   reportAt: (report: string) => number,
+  areComparable: (a: number, b: number) => boolean,
 ): Generator<[number, number]> {
-  const all = comparableUnits(units);
-  const byReport = new Map<number, Comparable[]>();
+  const byReport = new Map<number, number[]>();
   units.forEach(({report}, index) => {
     const at = reportAt(report);
     const own = byReport.get(at);
-    if (own) own.push(all[index]!);
-    else byReport.set(at, [all[index]!]);
+    if (own) own.push(index);
+    else byReport.set(at, [index]);
   });
   for (const [at, own] of byReport) {
     // what is near from both sides is compared once
     const others = stories.neighbours[at]!.filter((other) => other > at || !stories.neighbours[other]!.includes(at));
     for (const near of [at, ...others])
       for (const a of own)
-        for (const b of byReport.get(near) ?? []) {
-          if ((near === at && b.index <= a.index) || !areComparable(a, b)) continue;
-          yield a.index < b.index ? [a.index, b.index] : [b.index, a.index];
-        }
+        for (const b of byReport.get(near) ?? [])
+          if ((near !== at || b > a) && areComparable(a, b)) yield a < b ? [a, b] : [b, a];
   }
   for (const [a, others] of recalledWith(units))
     for (const b of others) {
@@ -124,51 +110,6 @@ export function* candidatePairs(
       const far = x !== y && !stories.neighbours[x]!.includes(y) && !stories.neighbours[y]!.includes(x);
       if (far && units[a]!.realm === units[b]!.realm) yield [a, b];
     }
-}
-
-function areComparable(a: Comparable, b: Comparable): boolean {
-  if (a.realm !== b.realm) return false;
-  for (let i = 0, j = 0; i < a.keys.length && j < b.keys.length; ) {
-    if (a.keys[i] === b.keys[j]) return true;
-    if (a.keys[i]! < b.keys[j]!) i++;
-    else j++;
-  }
-  return a.vector !== undefined && b.vector !== undefined && nearness(a.vector, b.vector) >= NEAR_VECTORS;
-}
-
-/** Cosine of two unit vectors in 127ths. */
-function nearness(a: readonly number[], b: readonly number[]): number {
-  let dot = 0;
-  for (let i = 0; i < a.length; i++) dot += a[i]! * b[i]!;
-  return dot / (127 * 127);
-}
-
-/** A word of so many units, or of so large a part of them, is common. */
-const COMMON_UNITS = 30;
-const COMMON_SHARE = 0.03;
-
-function comparableUnits(units: readonly EventUnit[]): Comparable[] {
-  const spread = new Map<string, number>();
-  for (const {words} of units) for (const word of words) spread.set(word, (spread.get(word) ?? 0) + 1);
-  const most = Math.max(COMMON_UNITS, COMMON_SHARE * units.length);
-  const numbers = new Map<string, number>();
-  const numberOf = (key: string): number => {
-    const number = numbers.get(key) ?? numbers.size;
-    numbers.set(key, number);
-    return number;
-  };
-  return units.map(({lemma, actors, recipients, words, realm, vector}, index) => ({
-    index,
-    realm,
-    keys: [
-      `root ${rootOf(lemma)}`,
-      ...[...actors, ...recipients].map((party) => `party ${party}`),
-      ...words.filter((word) => spread.get(word)! <= most),
-    ]
-      .map(numberOf)
-      .sort((x, y) => x - y),
-    vector,
-  }));
 }
 
 const RECALLED_WITH = 6;

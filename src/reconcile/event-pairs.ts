@@ -1,6 +1,7 @@
 // What is measured of two event mentions before a forest says how likely they tell of one event. The order of the measures is that of the weights.
 import type {PloverType} from "../model/reading.js";
 import {rootOf} from "./event-roots.js";
+import {hash} from "./shingles.js";
 import type {Stories} from "./stories.js";
 
 /** What is compared of one event mention. */
@@ -37,19 +38,30 @@ export interface EventUnit {
 /** Measures pairs of units by their indexes. The row is used again by the next call. */
 export interface EventPairs {
   readonly measure: (a: number, b: number) => Float64Array;
+  /** True for units that may tell of one event: one root, or words that mean nearly the same in their sentences. */
+  readonly areComparable: (a: number, b: number) => boolean;
 }
 
-/** One unit, prepared for many comparisons; its words are row `at` of `Weighed`. */
+/** One unit, prepared for many comparisons. */
 interface Prepared {
   readonly unit: EventUnit;
-  readonly at: number;
   readonly report: number;
   readonly root: string;
+  readonly lemma: number;
+  readonly vector: Direction | undefined;
+  readonly sentenceVector: Direction | undefined;
+  readonly clause: WeighedWords;
+  readonly sentence: WeighedWords;
 }
 
-/** Weighed words of many units in one run of numbers: unit `at` has the ids from `from[at]` to `from[at + 1]`, in rising order. */
-interface Weighed {
-  readonly from: Int32Array;
+/** An integer vector with its length. */
+interface Direction {
+  readonly parts: Int8Array;
+  readonly length: number;
+}
+
+/** Hashes of words in rising order, each with its weight; as a whole of length 1. */
+interface WeighedWords {
   readonly ids: Int32Array;
   readonly weights: Float64Array;
 }
@@ -83,59 +95,71 @@ export const EVENT_MEASURES = [
   "same class",
 ] as const;
 
+/** Event words whose vectors are at least so near may name one event in other words. */
+const NEAR_VECTORS = 0.5;
+
 /** Prepares units for comparison. `reportAt` gives the place of a report in `stories`. */
 export function createEventPairs(units: readonly EventUnit[], stories: Stories, reportAt: (report: string) => number): EventPairs {
-  const rarity = rarityOf(units);
-  const words = {clause: weigh(units, ({words}) => words, rarity), sentence: weigh(units, ({sentenceWords}) => sentenceWords, rarity)};
-  const prepared = units.map((unit, at): Prepared => ({unit, at, report: reportAt(unit.report), root: rootOf(unit.lemma)}));
+  const words = units.map(({words}) => hashesOf(words));
+  const sentenceWords = units.map((unit) => hashesOf(unit.sentenceWords));
+  const weightOf = rarityOf(sentenceWords);
+  const prepared = units.map((unit, at): Prepared => {
+    const lemma = hashOf(unit.lemma);
+    return {
+      unit,
+      report: reportAt(unit.report),
+      root: rootOf(unit.lemma),
+      lemma,
+      vector: directionOf(unit.vector),
+      sentenceVector: directionOf(unit.sentenceVector),
+      clause: weigh(words[at]!, lemma, weightOf),
+      sentence: weigh(sentenceWords[at]!, lemma, weightOf),
+    };
+  });
   const row = new Float64Array(EVENT_MEASURES.length);
   return {
     measure: (a, b) => {
-      measurePair(row, prepared[a]!, prepared[b]!, words, stories);
+      measurePair(row, prepared[a]!, prepared[b]!, stories);
       return row;
+    },
+    areComparable: (a, b) => {
+      const [x, y] = [prepared[a]!, prepared[b]!];
+      return x.unit.realm === y.unit.realm && (x.root === y.root || cosine(x.vector, y.vector) >= NEAR_VECTORS);
     },
   };
 }
 
-function measurePair(
-  row: Float64Array,
-  x: Prepared,
-  y: Prepared,
-  words: {readonly clause: Weighed; readonly sentence: Weighed},
-  stories: Stories,
-): void {
+function measurePair(row: Float64Array, x: Prepared, y: Prepared, stories: Stories): void {
   const {unit: a} = x;
   const {unit: b} = y;
   const apart = Math.abs(a.sentence - b.sentence);
-  const values = [
-    Number(a.lemma === b.lemma),
-    Number(x.root === y.root),
-    commonBeginning(a.lemma, b.lemma),
-    cosine(a.vector, b.vector),
-    cosine(a.sentenceVector, b.sentenceVector),
-    overlapOf(words.clause, x.at, y.at),
-    overlapOf(words.sentence, x.at, y.at),
-    a.type && b.type ? (a.type === b.type ? 1 : -1) : 0,
-    Number(a.type !== undefined) + Number(b.type !== undefined),
-    agreement(a.actors, b.actors),
-    agreement(a.recipients, b.recipients),
-    Number(meet(a.actors, b.recipients) || meet(a.recipients, b.actors)),
-    partyShare(a.partyWords, b.partyWords),
-    a.place && b.place ? (a.place === b.place ? 1 : -1) : 0,
-    dayAgreement(a.days, b.days),
-    stories.likeness(x.report, y.report),
-    stories.nearness(x.report, y.report),
-    Number(a.report === b.report),
-    a.report === b.report ? apart : -1,
-    Math.max(a.sentence, b.sentence),
-    Number(a.verb && b.verb),
-    Number(a.verb !== b.verb),
-    Number(a.tense === b.tense),
-    Number(a.polarity === b.polarity),
-    Number(a.lemma !== b.lemma && (a.sentenceWords.includes(b.lemma) || b.sentenceWords.includes(a.lemma))),
-    Number(a.class === b.class),
-  ];
-  row.set(values);
+  const sameReport = x.report === y.report;
+  row[0] = Number(a.lemma === b.lemma);
+  row[1] = Number(x.root === y.root);
+  row[2] = commonBeginning(a.lemma, b.lemma);
+  row[3] = cosine(x.vector, y.vector);
+  row[4] = cosine(x.sentenceVector, y.sentenceVector);
+  row[5] = overlapOf(x.clause, y.clause);
+  row[6] = overlapOf(x.sentence, y.sentence);
+  row[7] = a.type && b.type ? (a.type === b.type ? 1 : -1) : 0;
+  row[8] = Number(a.type !== undefined) + Number(b.type !== undefined);
+  row[9] = agreement(a.actors, b.actors);
+  row[10] = agreement(a.recipients, b.recipients);
+  row[11] = Number(meet(a.actors, b.recipients) || meet(a.recipients, b.actors));
+  row[12] = partyShare(a.partyWords, b.partyWords);
+  row[13] = a.place && b.place ? (a.place === b.place ? 1 : -1) : 0;
+  row[14] = dayAgreement(a.days, b.days);
+  row[15] = stories.likeness(x.report, y.report);
+  row[16] = stories.nearness(x.report, y.report);
+  row[17] = Number(sameReport);
+  row[18] = sameReport ? apart : -1;
+  row[19] = Math.max(a.sentence, b.sentence);
+  row[20] = Number(a.verb && b.verb);
+  row[21] = Number(a.verb !== b.verb);
+  row[22] = Number(a.tense === b.tense);
+  row[23] = Number(a.polarity === b.polarity);
+  row[24] = Number(x.lemma !== y.lemma && (a.sentenceWords.includes(b.lemma) || b.sentenceWords.includes(a.lemma)));
+  row[25] = Number(a.class === b.class);
 }
 
 function commonBeginning(a: string, b: string): number {
@@ -145,24 +169,27 @@ function commonBeginning(a: string, b: string): number {
   return most === 0 ? 0 : same / most;
 }
 
-function cosine(a: readonly number[] | undefined, b: readonly number[] | undefined): number {
-  if (!a || !b || a.length !== b.length) return 0;
-  let dot = 0;
-  let aa = 0;
-  let bb = 0;
-  for (let i = 0; i < a.length; i++) {
-    dot += a[i]! * b[i]!;
-    aa += a[i]! * a[i]!;
-    bb += b[i]! * b[i]!;
-  }
-  return aa && bb ? dot / Math.sqrt(aa * bb) : 0;
+function directionOf(vector: readonly number[] | undefined): Direction | undefined {
+  if (!vector) return undefined;
+  const parts = Int8Array.from(vector);
+  let sum = 0;
+  for (const part of parts) sum += part * part;
+  return {parts, length: Math.sqrt(sum)};
 }
 
-function overlapOf({from, ids, weights}: Weighed, a: number, b: number): number {
+function cosine(a: Direction | undefined, b: Direction | undefined): number {
+  if (!a || !b || a.parts.length !== b.parts.length || a.length === 0 || b.length === 0) return 0;
   let dot = 0;
-  for (let i = from[a]!, j = from[b]!; i < from[a + 1]! && j < from[b + 1]!; ) {
-    if (ids[i]! === ids[j]!) dot += weights[i++]! * weights[j++]!;
-    else if (ids[i]! < ids[j]!) i++;
+  for (let i = 0; i < a.parts.length; i++) dot += a.parts[i]! * b.parts[i]!;
+  return dot / (a.length * b.length);
+}
+
+function overlapOf(a: WeighedWords, b: WeighedWords): number {
+  let dot = 0;
+  for (let i = 0, j = 0; i < a.ids.length && j < b.ids.length; ) {
+    const [x, y] = [a.ids[i]!, b.ids[j]!];
+    if (x === y) dot += a.weights[i++]! * b.weights[j++]!;
+    else if (x < y) i++;
     else j++;
   }
   return dot;
@@ -188,36 +215,30 @@ function dayAgreement(a: EventUnit["days"], b: EventUnit["days"]): number {
   return a.first <= b.last && b.first <= a.last ? 1 : -1;
 }
 
-/** How rare a word is among the units; the place of a word in the map is its id. */
-function rarityOf(units: readonly EventUnit[]): Map<string, {readonly id: number; readonly weight: number}> {
-  const counts = new Map<string, number>();
-  for (const {sentenceWords} of units) for (const word of sentenceWords) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return new Map([...counts].map(([word, count], id) => [word, {id, weight: Math.log((units.length + 1) / count)}]));
+function hashOf(word: string): number {
+  return hash(word) | 0;
 }
 
-/** A unit vector over the words around each event word. */
-function weigh(
-  units: readonly EventUnit[],
-  wordsOf: (unit: EventUnit) => readonly string[],
-  rarity: ReadonlyMap<string, {readonly id: number; readonly weight: number}>,
-): Weighed {
-  const most = units.reduce((sum, unit) => sum + wordsOf(unit).length, 0);
-  const from = new Int32Array(units.length + 1);
-  const ids = new Int32Array(most);
-  const weights = new Float64Array(most);
-  let next = 0;
-  units.forEach((unit, at) => {
-    from[at] = next;
-    const weighed = wordsOf(unit)
-      .filter((word) => word !== unit.lemma)
-      .flatMap((word) => rarity.get(word) ?? [])
-      .sort((x, y) => x.id - y.id);
-    const length = Math.sqrt(weighed.reduce((sum, {weight}) => sum + weight * weight, 0)) || 1;
-    for (const {id, weight} of weighed) {
-      ids[next] = id;
-      weights[next++] = weight / length;
-    }
-  });
-  from[units.length] = next;
-  return {from, ids, weights};
+function hashesOf(words: readonly string[]): Int32Array {
+  return Int32Array.from(words, hashOf).sort();
+}
+
+/** How rare a word is among the units, by its hash. */
+function rarityOf(sentences: readonly Int32Array[]): (word: number) => number {
+  const counts = new Map<number, number>();
+  for (const words of sentences) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return (word) => {
+    const count = counts.get(word);
+    return count === undefined ? 0 : Math.log((sentences.length + 1) / count);
+  };
+}
+
+/** A unit vector over the words around an event word, without the event word itself. */
+function weigh(words: Int32Array, lemma: number, weightOf: (word: number) => number): WeighedWords {
+  const ids = words.filter((word) => word !== lemma);
+  const weights = Float64Array.from(ids, weightOf);
+  let sum = 0;
+  for (const weight of weights) sum += weight * weight;
+  const length = Math.sqrt(sum) || 1;
+  return {ids, weights: weights.map((weight) => weight / length)};
 }
