@@ -29,6 +29,8 @@ export interface Dialect {
 export interface Migration {
   readonly name: string;
   readonly statements: readonly string[];
+  /** What SQL cannot do, after the statements. */
+  convert?(inside: Connection): Promise<void>;
 }
 
 /** The bytes that arrived, by the hash of their content. */

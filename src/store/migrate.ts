@@ -20,13 +20,15 @@ function refuseLater(applied: ReadonlySet<string>, migrations: readonly Migratio
   );
 }
 
-async function apply(connection: Connection, {name, statements}: Migration): Promise<void> {
+async function apply(connection: Connection, {name, statements, convert}: Migration): Promise<void> {
   await connection.transact(async (inside) => {
     // Two programs may open a new store at once: the second waits here, then finds it done.
     const mine = await inside.run(
       "INSERT INTO migration (name, applied_at) VALUES (?, CURRENT_TIMESTAMP) ON CONFLICT (name) DO NOTHING",
       name,
     );
-    if (mine > 0) for (const statement of statements) await inside.run(statement);
+    if (mine === 0) return;
+    for (const statement of statements) await inside.run(statement);
+    await convert?.(inside);
   });
 }

@@ -29,6 +29,16 @@ export async function loadIntake(connection: Connection, key: string): Promise<S
   return reports.map(storedIntake);
 }
 
+/** The problems of what arrived and was not withdrawn, the oldest arrival's first. */
+export async function loadProblems(connection: Connection, key: string): Promise<Problem[]> {
+  const rows = await connection.all(
+    `SELECT r.problem, g.problems FROM report r LEFT JOIN reading g ON g.situation = r.situation AND g.report = r.id
+     WHERE r.situation = ? AND r.withdrawn_at IS NULL AND (r.problem IS NOT NULL OR g.problems <> '[]') ORDER BY r.seq`,
+    key,
+  );
+  return rows.flatMap((row) => [row.problem, row.problems].flatMap((some) => JSON.parse(String(some ?? "[]")) as Problem[]));
+}
+
 /** A report, unless it is unknown, set aside or withdrawn. */
 export async function findReport(connection: Connection, key: string, id: string): Promise<Report | undefined> {
   const [row] = await connection.all(

@@ -3,7 +3,8 @@ import {StoreError} from "../errors.js";
 import type {ChangeGroup} from "../model/desk.js";
 import type {Connection, Row} from "./connection.js";
 import {journal} from "./journal.js";
-import type {Situated, StoredSituation} from "./store.js";
+import {loadLines, saveLines} from "./lines.js";
+import type {KeptMachine, MachineChange, StoredSituation} from "./store.js";
 
 const COLUMNS = "key, title, created_at, version, updated_at";
 
@@ -35,22 +36,23 @@ export async function saveSituation(connection: Connection, key: string, title: 
 }
 
 /** Keeps a new version. Throws StoreError `stale` when somebody else made that version meanwhile. */
-export async function saveSituated(connection: Connection, key: string, group: ChangeGroup, packed: Uint8Array | undefined): Promise<void> {
+export async function saveVersion(
+  connection: Connection,
+  key: string,
+  group: ChangeGroup,
+  machine: MachineChange | undefined,
+): Promise<void> {
   await connection.transact(async (inside) => {
     const moved = await inside.run(
-      "UPDATE situation SET version = ?, updated_at = ? WHERE key = ? AND version = ?",
+      "UPDATE situation SET version = ?, updated_at = ?, basis = COALESCE(?, basis) WHERE key = ? AND version = ?",
       group.version,
       group.at,
+      machine?.basis ?? null,
       key,
       group.version - 1,
     );
     if (moved === 0) throw new StoreError("stale", `situation "${key}" is no longer at version ${group.version - 1}. Load it again.`);
-    if (packed !== undefined)
-      await inside.run(
-        "INSERT INTO situated (situation, packed) VALUES (?, ?) ON CONFLICT (situation) DO UPDATE SET packed = excluded.packed",
-        key,
-        packed,
-      );
+    if (machine) await saveLines(inside, key, machine.lines);
     await inside.run(
       "INSERT INTO change_group (situation, version, at, causes, changes) VALUES (?, ?, ?, ?, ?)",
       key,
@@ -69,12 +71,9 @@ export async function saveSituated(connection: Connection, key: string, group: C
 }
 
 /** The machine's latest result. */
-export async function findSituated(connection: Connection, key: string): Promise<Situated | undefined> {
-  const [row] = await connection.all(
-    "SELECT t.packed, s.version FROM situated t JOIN situation s ON s.key = t.situation WHERE t.situation = ?",
-    key,
-  );
-  return row && {version: Number(row.version), packed: row.packed as Uint8Array};
+export async function findMachine(connection: Connection, key: string): Promise<KeptMachine | undefined> {
+  const [row] = await connection.all("SELECT basis FROM situation WHERE key = ? AND basis IS NOT NULL", key);
+  return row && {basis: String(row.basis), lines: await loadLines(connection, key)};
 }
 
 /** Changes after version `since`, oldest first. */

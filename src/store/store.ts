@@ -8,11 +8,12 @@ import type {Problem, Span} from "../model/span.js";
 import type {Connection, Dialect} from "./connection.js";
 import {loadCorrections, saveCorrection, saveUndoing} from "./corrections.js";
 import {type JournalEntry, loadJournal} from "./journal.js";
+import type {LineChanges, StoredLine} from "./lines.js";
 import {migrate} from "./migrate.js";
 import {findReading, loadReadings, loadUnread, saveReading} from "./readings.js";
-import {findReport, loadIntake, loadReports, saveIntake, saveWithdrawal} from "./reports.js";
+import {findReport, loadIntake, loadProblems, loadReports, saveIntake, saveWithdrawal} from "./reports.js";
 import {findPassages} from "./search.js";
-import {findSituated, findSituation, loadChanges, loadSeen, loadSituations, saveSeen, saveSituated, saveSituation} from "./situations.js";
+import {findMachine, findSituation, loadChanges, loadSeen, loadSituations, saveSeen, saveSituation, saveVersion} from "./situations.js";
 import {openSqlite} from "./sqlite/connect.js";
 
 /** Where the store is: a folder, or the address of a PostgreSQL database. `exclusive`: nobody else may run a desk on it. */
@@ -76,10 +77,16 @@ export interface StoredReading {
   readonly problems: readonly Problem[];
 }
 
-/** The machine's situation as it is kept, packed. */
-export interface Situated {
-  readonly version: number;
-  readonly packed: Uint8Array;
+/** The machine's situation as it is kept: what it was rebuilt from, and its lines in no order. */
+export interface KeptMachine {
+  readonly basis: string;
+  readonly lines: readonly StoredLine[];
+}
+
+/** What a version changes in it. */
+export interface MachineChange {
+  readonly basis: string;
+  readonly lines: LineChanges;
 }
 
 /** A passage of a report with all words of a query, and where they are. */
@@ -98,6 +105,8 @@ export interface Store {
   saveIntake(key: string, intake: NewIntake): Promise<SavedReport[]>;
   /** Everything that arrived, oldest first. */
   loadIntake(key: string): Promise<StoredIntake[]>;
+  /** The problems of what arrived and was not withdrawn, the oldest arrival's first. */
+  loadProblems(key: string): Promise<Problem[]>;
   findReport(key: string, id: string): Promise<Report | undefined>;
   /** Reports that were not withdrawn, by id. */
   loadReports(key: string): Promise<Report[]>;
@@ -110,9 +119,10 @@ export interface Store {
   findReading(key: string, report: string): Promise<Reading | undefined>;
   /** Readings of reports that were not withdrawn, by report id. */
   loadReadings(key: string): Promise<StoredReading[]>;
-  /** Keeps a new version: the machine's situation (when it changed) and what changed. Misuse: `group.version` must be the next one. */
-  saveSituated(key: string, group: ChangeGroup, packed: Uint8Array | undefined): Promise<void>;
-  findSituated(key: string): Promise<Situated | undefined>;
+  /** Keeps a new version: what changed for people, and in the machine's situation (if it was rebuilt). Misuse: `group.version` must be the next one. */
+  saveVersion(key: string, group: ChangeGroup, machine: MachineChange | undefined): Promise<void>;
+  /** The machine's latest situation; misses when nothing is reconciled yet. */
+  findMachine(key: string): Promise<KeptMachine | undefined>;
   /** Changes after `since`, oldest first. */
   loadChanges(key: string, since: number): Promise<ChangeGroup[]>;
   saveCorrection(key: string, correction: Correction): Promise<void>;
@@ -169,6 +179,7 @@ function storeOver(kind: Store["kind"], connection: Connection, dialect: Dialect
     saveSituation: (key, title, at) => saveSituation(connection, key, title, at),
     saveIntake: (key, intake) => saveIntake(connection, dialect, key, intake),
     loadIntake: (key) => loadIntake(connection, key),
+    loadProblems: (key) => loadProblems(connection, key),
     findReport: (key, id) => findReport(connection, key, id),
     loadReports: (key) => loadReports(connection, key),
     saveWithdrawal: (key, id, signed) => saveWithdrawal(connection, dialect, key, id, signed),
@@ -177,8 +188,8 @@ function storeOver(kind: Store["kind"], connection: Connection, dialect: Dialect
     saveReading: (key, reading) => saveReading(connection, key, reading),
     findReading: (key, report) => findReading(connection, key, report),
     loadReadings: (key) => loadReadings(connection, key),
-    saveSituated: (key, group, packed) => saveSituated(connection, key, group, packed),
-    findSituated: (key) => findSituated(connection, key),
+    saveVersion: (key, group, machine) => saveVersion(connection, key, group, machine),
+    findMachine: (key) => findMachine(connection, key),
     loadChanges: (key, since) => loadChanges(connection, key, since),
     saveCorrection: (key, correction) => saveCorrection(connection, key, correction),
     saveUndoing: (key, id, signed) => saveUndoing(connection, key, id, signed),

@@ -3,6 +3,7 @@
 // contract become absent, since unknown is absent.
 import type {Situation, SituationReport, Statement, StatementMention} from "../model/situation.js";
 import {type Evidence, type Problem, type Span, trimSpan} from "../model/span.js";
+import {sameValue} from "../reconcile/versions.js";
 import type {Texts} from "./lines.js";
 
 const values = {
@@ -25,6 +26,26 @@ interface Gate {
   readonly reports: ReadonlySet<string>;
   readonly actors: ReadonlySet<string>;
   readonly origins: ReadonlySet<string>;
+  readonly memory: GateMemory;
+}
+
+/**
+ * What the gate remembers between versions of one situation: an item that passed as it was passes again, until an actor or an origin
+ * that it names is gone. When a report goes, nothing is remembered.
+ */
+export interface GateMemory {
+  passed: WeakSet<object>;
+  /** What an item became that was mended, so that it becomes the same object again. */
+  readonly mended: WeakMap<object, object>;
+  texts: Texts;
+  known: ReadonlySet<string>;
+  /** Of the ids known before, those that are not there any more. */
+  lost: ReadonlySet<string>;
+}
+
+/** A memory of nothing. */
+export function newGateMemory(): GateMemory {
+  return {passed: new WeakSet(), mended: new WeakMap(), texts: new Map(), known: new Set(), lost: new Set()};
 }
 
 /** Anything that is published as a line. */
@@ -35,13 +56,19 @@ interface Line {
 
 /**
  * The situation without its faulty lines; each of them is a problem of the stage `tell`. `texts` holds the text of every report.
- * Ranges are narrowed to their characters (no space at either end). What is in order comes back as it was.
+ * Ranges are narrowed to their characters (no space at either end). What is in order comes back as the object that it was.
  */
-export function gate(situation: Situation, texts: Texts): Situation {
+export function gate(situation: Situation, texts: Texts, memory = newGateMemory()): Situation {
   const problems: Problem[] = [];
   const reports = new Set(situation.reports.map(({id}) => id).filter((id) => texts.has(id)));
-  const bare: Gate = {texts, flat: new Map(), problems, reports, actors: new Set(), origins: new Set()};
-  const actors = keep(bare, "actor", situation.actors, (actor) => notOneOf("kind", actor.kind, values.actorKind) ?? actor);
+  const bare: Gate = {texts, flat: new Map(), problems, reports, actors: new Set(), origins: new Set(), memory};
+  forgetReports(memory, texts);
+  const actors = keep(
+    bare,
+    "actor",
+    situation.actors,
+    (actor) => notOneOf("kind", actor.kind, values.actorKind) ?? {...actor, roles: actor.roles.flatMap((role) => keepRole(bare, role))},
+  );
   const origins = keep(
     bare,
     "origin",
@@ -50,6 +77,7 @@ export function gate(situation: Situation, texts: Texts): Situation {
     0,
   );
   const full: Gate = {...bare, actors: new Set(actors.map(({id}) => id)), origins: new Set(origins.map(({id}) => id))};
+  forgetNames(memory, full);
   const lines = keepLines(full, situation);
   const commitments = new Set(lines.commitments.map(({id}) => id));
   const events = new Set(lines.events.map(({id}) => id));
@@ -59,8 +87,8 @@ export function gate(situation: Situation, texts: Texts): Situation {
     ...[lines.statements, lines.positions, lines.figures].flatMap((list) => list.map(({id}) => id)),
   ]);
   return {
-    reports: situation.reports.filter(({id}) => reports.has(id)).map((report) => keepReport(full, report)),
-    actors: actors.map((actor) => ({...actor, roles: actor.roles.flatMap((role) => keepRole(full, role))})),
+    reports: situation.reports.filter(({id}) => reports.has(id)).map((report) => once(full, report, () => keepReport(full, report))),
+    actors,
     origins,
     ...lines,
     tripwires: keepTripwires(full, situation, commitments),
@@ -69,6 +97,17 @@ export function gate(situation: Situation, texts: Texts): Situation {
     silences: situation.silences.filter(({line}) => all.has(line)),
     problems: [...situation.problems, ...problems],
   };
+}
+
+/** A report that went, or has other text, may stand behind any line. */
+function forgetReports(memory: GateMemory, texts: Texts): void {
+  if ([...memory.texts].some(([id, text]) => texts.get(id) !== text)) memory.passed = new WeakSet();
+  memory.texts = texts;
+}
+
+function forgetNames(memory: GateMemory, {actors, origins}: Gate): void {
+  memory.lost = new Set([...memory.known].filter((id) => !actors.has(id) && !origins.has(id)));
+  memory.known = new Set([...actors, ...origins]);
 }
 
 function keepLines(at: Gate, situation: Situation): Pick<Situation, "statements" | "events" | "commitments" | "positions" | "figures"> {
@@ -85,10 +124,38 @@ function keepLines(at: Gate, situation: Situation): Pick<Situation, "statements"
     events: keepEvents(at, situation),
     commitments: keepCommitments(at, situation),
     positions: positions.map((position) =>
-      position.changes && !positionIds.has(position.changes) ? {...position, changes: undefined} : position,
+      position.changes && !positionIds.has(position.changes) ? settled(at, position, {...position, changes: undefined}) : position,
     ),
-    figures: figures.map((figure) => ({...figure, relations: figure.relations.filter((relation) => figureIds.has(relation.figure))})),
+    figures: figures.map((figure) =>
+      settled(at, figure, {...figure, relations: figure.relations.filter((relation) => figureIds.has(relation.figure))}),
+    ),
   };
+}
+
+/** An item that passed before, or what `make` makes of it: the same object where that says the same. */
+function once<T extends object>(at: Gate, item: T, make: () => T): T {
+  if (passedBefore(at, item)) return item;
+  const made = settled(at, item, make());
+  if (made === item) at.memory.passed.add(item);
+  return made;
+}
+
+function passedBefore({memory: {passed, lost}}: Gate, item: object): boolean {
+  return passed.has(item) && (lost.size === 0 || !namesOf(item).some((id) => lost.has(id)));
+}
+
+/** Every actor and origin that an item names. */
+function namesOf(item: object): string[] {
+  const {speaker, addressee, actor, recipient, toward, givenBy, origins} = item as Readonly<Record<string, string | string[] | undefined>>;
+  return [speaker, addressee, actor, recipient, toward, givenBy, origins].flatMap((names) => names ?? []);
+}
+
+function settled<T extends object>({memory: {mended}}: Gate, item: T, made: T): T {
+  if (sameValue(item, made)) return item;
+  const before = mended.get(item);
+  if (before && sameValue(before, made)) return before as T;
+  mended.set(item, made);
+  return made;
 }
 
 function keepStatements(at: Gate, {statements}: Situation): Situation["statements"] {
@@ -156,30 +223,31 @@ function keepDiscrepancies(at: Gate, {discrepancies}: Situation, lines: Readonly
       at,
       "discrepancy",
       discrepancies.filter(({kind}) => (kind === "page-date") === late),
-      (discrepancy) =>
-        notOneOf("kind", discrepancy.kind, values.discrepancyKind) ?? {
-          ...discrepancy,
-          lines: discrepancy.lines.filter((id) => lines.has(id)),
-        },
+      (discrepancy) => notOneOf("kind", discrepancy.kind, values.discrepancyKind) ?? discrepancy,
       least,
     );
   const kept = new Map([...of(1)(true), ...of(2)(false)].map((discrepancy) => [discrepancy.id, discrepancy]));
-  return discrepancies.flatMap(({id}) => kept.get(id) ?? []);
+  return discrepancies.flatMap(({id}) => {
+    const discrepancy = kept.get(id);
+    return discrepancy ? settled(at, discrepancy, {...discrepancy, lines: discrepancy.lines.filter((line) => lines.has(line))}) : [];
+  });
 }
 
 function keepTripwires(at: Gate, {tripwires}: Situation, commitments: ReadonlySet<string>): Situation["tripwires"] {
   return tripwires
     .filter(({commitment}) => commitments.has(commitment))
-    .map((tripwire) => ({
-      ...tripwire,
-      ...(tripwire.actor && !at.actors.has(tripwire.actor) && {actor: undefined}),
-      trips: tripwire.trips.filter((id) => commitments.has(id)),
-    }));
+    .map((tripwire) =>
+      settled(at, tripwire, {
+        ...tripwire,
+        ...(tripwire.actor && !at.actors.has(tripwire.actor) && {actor: undefined}),
+        trips: tripwire.trips.filter((id) => commitments.has(id)),
+      }),
+    );
 }
 
 function keepTimeline(at: Gate, {timeline}: Situation, events: ReadonlySet<string>): Situation["timeline"] {
   return timeline.flatMap((day) => {
-    if (isDate(day.date)) return [{...day, events: day.events.filter((id) => events.has(id))}];
+    if (isDate(day.date)) return [settled(at, day, {...day, events: day.events.filter((id) => events.has(id))})];
     at.problems.push(problem("bad-value", `the timeline's day "${day.date}" is left out: it is no ISO 8601 date`));
     return [];
   });
@@ -234,14 +302,17 @@ function isSpace(at: Gate, id: string, {start, end}: Span): boolean {
 function keep<T extends Line>(at: Gate, kind: string, items: readonly T[], check: (item: T) => T | string, least = 1): T[] {
   const seen = new Set<string>();
   return items.flatMap((item) => {
-    const checked = seen.has(item.id) ? "its id stands twice" : check(item);
+    const twice = seen.has(item.id);
+    if (!twice && passedBefore(at, item)) {
+      seen.add(item.id);
+      return [item];
+    }
+    const checked = twice ? "its id stands twice" : check(item);
     if (typeof checked === "string") return leaveOut(at, "bad-value", kind, item, checked);
     const mentions = narrowAll(at, checked.mentions);
     if (mentions.length < least) return leaveOut(at, "no-evidence", kind, item, missing(mentions, item, least));
     seen.add(item.id);
-    const unchanged =
-      mentions.length === checked.mentions.length && mentions.every((mention, index) => mention === checked.mentions[index]);
-    return [unchanged ? checked : {...checked, mentions}];
+    return [once(at, item, () => ({...checked, mentions}))];
   });
 }
 

@@ -7,8 +7,12 @@ import {afterAll, describe, expect, it} from "vitest";
 import type {Correction} from "../../src/model/desk.js";
 import type {Reading} from "../../src/model/reading.js";
 import type {Report} from "../../src/model/report.js";
+import type {Situation} from "../../src/model/situation.js";
+import {carryOver} from "../../src/reconcile/versions.js";
+import {assembleLines, planLines, type Rows} from "../../src/store/lines.js";
 import {pack, unpack} from "../../src/store/packing.js";
 import {openStore, type Store} from "../../src/store/store.js";
+import {emptySituation} from "../../src/tell/http/bench.js";
 import {startServers} from "./both.js";
 
 const AT = "2031-03-05T10:00:00.000Z";
@@ -111,16 +115,75 @@ describe.each(servers.kinds)("%s", (kind) => {
   it("moves a situation from version to version, and refuses one that somebody else made meanwhile", async () => {
     await using(kind, async (store) => {
       const group = (version: number) => ({version, at: AT, causes: [{kind: "report" as const, reports: ["a"]}], changes: []});
-      await store.saveSituated("flood", group(1), await pack({reports: []}));
-      await store.saveSituated("flood", group(2), undefined);
-      await expect(store.saveSituated("flood", group(2), undefined)).rejects.toMatchObject({code: "stale"});
-      const situated = await store.findSituated("flood");
-      expect(situated?.version).toBe(2);
-      expect(await unpack(situated!.packed)).toEqual({reports: []});
+      expect(await store.findMachine("flood")).toBeUndefined();
+      await store.saveVersion("flood", group(1), {basis: "a", lines: {put: [], gone: []}});
+      await store.saveVersion("flood", group(2), undefined);
+      await expect(store.saveVersion("flood", group(2), undefined)).rejects.toMatchObject({code: "stale"});
+      expect(await store.findMachine("flood")).toEqual({basis: "a", lines: []});
       expect((await store.loadChanges("flood", 1)).map(({version}) => version)).toEqual([2]);
       expect(await store.findSituation("flood")).toMatchObject({key: "flood", version: 2, updatedAt: AT});
       await store.saveSituation("flood", "The flood", LATER);
       expect(await store.loadSituations()).toMatchObject([{key: "flood", title: "The flood", createdAt: AT}]);
+    });
+  });
+
+  it("keeps the machine's situation by lines: after any changes they make the same situation", async () => {
+    await using(kind, async (store) => {
+      let rows: Rows = {};
+      let before = situationOf([]);
+      for (const [version, ids] of [["a", "b", "c"], ["c", "x", "a"], ["x", "x2", "c", "d", "a"], [], ["a"]].entries()) {
+        const situation = carryOver(before, situationOf(ids));
+        const planned = planLines(rows, situation);
+        await store.saveVersion("flood", {version: version + 1, at: AT, causes: [], changes: []}, {basis: "b", lines: planned.changes});
+        expect(assembleLines((await store.findMachine("flood"))!.lines).situation).toEqual(situation);
+        rows = planned.rows;
+        before = situation;
+      }
+    });
+  });
+
+  it("writes many lines at once", async () => {
+    await using(kind, async (store) => {
+      const situation = situationOf(Array.from({length: 1001}, (_, n) => `e${n}`));
+      const {changes, rows} = planLines({}, situation);
+      await store.saveVersion("flood", {version: 1, at: AT, causes: [], changes: []}, {basis: "b", lines: changes});
+      expect(assembleLines((await store.findMachine("flood"))!.lines).situation).toEqual(situation);
+      const fewer = planLines(rows, {...situation, events: situation.events.slice(500)});
+      expect(fewer.changes.put.length).toBe(1);
+      await store.saveVersion("flood", {version: 2, at: AT, causes: [], changes: []}, {basis: "b", lines: fewer.changes});
+      expect((await store.findMachine("flood"))?.lines.length).toBe(501 + 2);
+    });
+  });
+
+  it("takes up a desk that an earlier version kept whole", async () => {
+    const place = await servers.place(kind);
+    const first = await openStore(place);
+    await first.saveSituation("flood", undefined, AT);
+    await first.close();
+    const situation = situationOf(["b", "a"]);
+    const hex = Buffer.from(await pack({basis: "earlier", situation})).toString("hex");
+    const [type, bytes] = kind === "sqlite" ? ["BLOB", `X'${hex}'`] : ["BYTEA", `'\\x${hex}'`];
+    for (const statement of [
+      "DROP TABLE line",
+      "ALTER TABLE situation DROP COLUMN basis",
+      `CREATE TABLE situated (situation TEXT PRIMARY KEY, packed ${type} NOT NULL)`,
+      `INSERT INTO situated VALUES ('flood', ${bytes})`,
+      "DELETE FROM migration WHERE name IN ('lines', 'nothing-whole')",
+    ])
+      await sql(kind, place, statement);
+    const later = await openStore(place);
+    const kept = await later.findMachine("flood");
+    expect(kept?.basis).toBe("earlier");
+    expect(assembleLines(kept!.lines).situation).toEqual(situation);
+    await later.close();
+  });
+
+  it("refuses lines of which one is missing", async () => {
+    await using(kind, async (store) => {
+      const {changes} = planLines({}, situationOf(["a", "b", "c"]));
+      await store.saveVersion("flood", {version: 1, at: AT, causes: [], changes: []}, {basis: "b", lines: changes});
+      const {lines} = (await store.findMachine("flood"))!;
+      expect(() => assembleLines(lines.filter(({id}) => id !== "b"))).toThrow(/missing/);
     });
   });
 
@@ -284,6 +347,23 @@ async function sql(kind: Store["kind"], place: {dir?: string; url?: string}, sta
 
 function report(id: string, text: string): Report {
   return {id, text, plain: true, furniture: [], facts: []};
+}
+
+/** Events of these ids in this order, and twice the same problem, longer than an index holds. */
+function situationOf(ids: readonly string[]): Situation {
+  const problem = {stage: "read" as const, code: "odd", message: "odd ".repeat(1000)};
+  const events = ids.map((id) => ({
+    id,
+    what: `what of ${id}`,
+    actor: [],
+    recipient: [],
+    status: "occurred" as const,
+    statusWhy: "",
+    mentions: [],
+    independentSources: 1,
+    origins: [],
+  }));
+  return {...emptySituation, events, problems: [problem, {...problem}]};
 }
 
 async function readingOf(id: string, reader: string) {

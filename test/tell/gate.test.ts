@@ -2,7 +2,7 @@ import fc from "fast-check";
 import {expect, test} from "vitest";
 import type {Situation} from "../../src/model/situation.js";
 import type {Evidence} from "../../src/model/span.js";
-import {gate} from "../../src/tell/gate.js";
+import {gate, newGateMemory} from "../../src/tell/gate.js";
 import {textsOf} from "../../src/tell/lines.js";
 import {situation, told} from "./web/fixture.js";
 
@@ -100,4 +100,50 @@ test("whatever the ranges are, what is published lies in the reports", () => {
     }),
     {numRuns: 200, seed: 7},
   );
+});
+
+test("by parts equals whole: with what it remembers of earlier versions, the gate lets through what it would without", () => {
+  const lists = ["actors", "origins", "reports", "statements", "events", "commitments", "positions", "figures", "discrepancies"] as const;
+  // What a version leaves out, breaks or says anew: one item of one list each.
+  const change = fc.record({
+    list: fc.constantFrom(...lists),
+    at: fc.nat(50),
+    how: fc.constantFrom("drop", "break", "anew", "unname"),
+  });
+  const versionOf = (changes: readonly {list: (typeof lists)[number]; at: number; how: string}[]): Situation => {
+    const lists: Record<string, readonly object[]> = {...situation};
+    for (const {list, at, how} of changes) {
+      const items = lists[list]!;
+      const index = at % items.length;
+      const item = items[index] as {mentions?: unknown};
+      const broken =
+        how === "break"
+          ? {...item, mentions: [nowhere]}
+          : how === "unname"
+            ? {...item, actor: list === "events" ? ["nobody"] : "nobody"}
+            : {...item};
+      lists[list] = [...items.slice(0, index), ...(how === "drop" ? [] : [broken]), ...items.slice(index + 1)];
+    }
+    return lists as unknown as Situation;
+  };
+  fc.assert(
+    fc.property(fc.array(fc.array(change, {maxLength: 4}), {minLength: 2, maxLength: 4}), (story) => {
+      const memory = newGateMemory();
+      for (const changes of story) {
+        const version = versionOf(changes);
+        const left = new Map([...texts].filter(([id]) => version.reports.some((report) => report.id === id)));
+        expect(gate(version, left, memory)).toEqual(gate(version, left));
+      }
+    }),
+    {numRuns: 200, seed: 7},
+  );
+});
+
+test("what passed as it was is the object that it was", () => {
+  const memory = newGateMemory();
+  const [once, again] = [gate(situation, texts, memory), gate({...situation}, texts, memory)];
+  for (const list of ["actors", "reports", "statements", "events", "commitments", "figures", "timeline"] as const) {
+    expect(once[list].every((item, index) => item === situation[list][index])).toBe(true);
+    expect(again[list].every((item, index) => item === situation[list][index])).toBe(true);
+  }
 });

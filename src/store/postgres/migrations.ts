@@ -1,5 +1,6 @@
 // The schema on PostgreSQL: the tables of the SQLite file under the same names.
 import type {Migration} from "../connection.js";
+import {takeApartSituated} from "../lines.js";
 
 /** In order; never edited once released. Text sorts by its bytes, as on SQLite. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,14 @@ export const migrations: readonly Migration[] = [
     name: "originals",
     statements: [`CREATE TABLE original (sha256 TEXT PRIMARY KEY, bytes BYTEA NOT NULL)`],
   },
+  {
+    name: "lines",
+    statements: [
+      `CREATE TABLE line (situation TEXT COLLATE "C" NOT NULL REFERENCES situation(key), list TEXT NOT NULL, id TEXT COLLATE "C" NOT NULL,
+        follows TEXT COLLATE "C", record TEXT NOT NULL, PRIMARY KEY (situation, list, id))`,
+      `ALTER TABLE situation ADD COLUMN basis TEXT`,
+    ],
+    convert: takeApartSituated,
+  },
+  {name: "nothing-whole", statements: [`DROP TABLE situated`]},
 ];

@@ -1,5 +1,6 @@
 // The schema on SQLite. The file is a public format: names are those of the records.
 import type {Migration} from "../connection.js";
+import {takeApartSituated} from "../lines.js";
 
 /** In order; never edited once released. */
 export const migrations: readonly Migration[] = [
@@ -37,4 +38,14 @@ export const migrations: readonly Migration[] = [
       `CREATE VIRTUAL TABLE passage_words USING fts5(words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0")`,
     ],
   },
+  {
+    name: "lines",
+    statements: [
+      `CREATE TABLE line (situation TEXT NOT NULL REFERENCES situation(key), list TEXT NOT NULL, id TEXT NOT NULL, follows TEXT, record TEXT NOT NULL,
+        PRIMARY KEY (situation, list, id)) WITHOUT ROWID`,
+      `ALTER TABLE situation ADD COLUMN basis TEXT`,
+    ],
+    convert: takeApartSituated,
+  },
+  {name: "nothing-whole", statements: [`DROP TABLE situated`]},
 ];

@@ -9,10 +9,12 @@ import type {Problem} from "../../model/span.js";
 import type {Parsed} from "../../pipeline.js";
 import {type Cited, compareSituations} from "../../reconcile/changes.js";
 import {applyCorrections, type Corrected, type CorrectionPreview, previewCorrection} from "../../reconcile/corrections.js";
+import {carryOver, diffSituations, type Patch} from "../../reconcile/versions.js";
 import type {Origin} from "../../report/parse.js";
+import {assembleLines, planLines, type Rows} from "../../store/lines.js";
 import {pack, unpack} from "../../store/packing.js";
-import type {Store} from "../../store/store.js";
-import {gate} from "../gate.js";
+import type {KeptMachine, MachineChange, Store} from "../../store/store.js";
+import {type GateMemory, gate, newGateMemory} from "../gate.js";
 
 /** The stages that a desk runs. */
 export interface Stages {
@@ -34,6 +36,16 @@ export interface Held {
 /** What is shown: corrected and behind the evidence gate. */
 export type Shown = Corrected;
 
+/** What leads from one version to the next. */
+export interface Advance {
+  /** From the situation shown before. */
+  readonly patch: Patch;
+  readonly shown: Omit<Shown, "situation">;
+  readonly changes: readonly LineChange[];
+  /** Absent while the machine's situation is as it was kept. */
+  readonly machine?: MachineChange;
+}
+
 /** Works on situations by key. Everything passes by value, so that it may run in a thread of its own. */
 export interface Bench {
   /** Version of the reader, once it is loaded. Throws ModelError when it is missing. */
@@ -44,12 +56,12 @@ export interface Bench {
   hold(key: string, held: readonly Held[]): Promise<void>;
   /** Forgets a report that was withdrawn. */
   drop(key: string, report: string): Promise<void>;
-  /** Takes the machine's situation as it was kept, with the reports that it cites. Returns the basis that it was rebuilt from. */
-  restore(key: string, packed: Uint8Array, reports: readonly Report[]): Promise<string>;
-  /** Rebuilds the machine's situation from everything held. Returns it packed, for the store. */
-  reconcile(key: string, problems: readonly Problem[]): Promise<Uint8Array>;
-  /** Applies corrections to the machine's situation, and tells what changed since the last `mark`. */
-  show(key: string, corrections: readonly Correction[]): Promise<{readonly shown: Shown; readonly changes: readonly LineChange[]}>;
+  /** Takes the machine's situation as it was kept, with the reports that it cites and the corrections with which pages show it. */
+  restore(key: string, kept: KeptMachine, reports: readonly Report[], corrections: readonly Correction[]): Promise<void>;
+  /** Rebuilds the machine's situation from everything held. */
+  reconcile(key: string, problems: readonly Problem[]): Promise<void>;
+  /** Applies corrections to the machine's situation, and tells what changed since the last `mark`, for the pages and for the store. */
+  show(key: string, corrections: readonly Correction[]): Promise<Advance>;
   /** What was shown last is kept: the next changes are counted from it. */
   mark(key: string): Promise<void>;
   preview(key: string, corrections: readonly Correction[], further: Correction): Promise<CorrectionPreview>;
@@ -73,27 +85,38 @@ export const emptySituation: Situation = {
   problems: [],
 };
 
-/** The machine's situation in the store, with what it was rebuilt from. */
-interface Kept {
-  readonly basis: string;
-  readonly situation: Situation;
+/** A situation at one version: what the machine made, what is shown of it, and the rows that keep it. */
+interface Version {
+  /** Names the readings that the machine's situation was rebuilt from. */
+  readonly basis?: string;
+  readonly machine: Cited;
+  readonly shown: Situation;
+  readonly rows: Rows;
 }
 
 interface Remembered {
   readonly told: Map<string, Told>;
   /** Withdrawn ids: a reading of one may still be on its way. */
   readonly dropped: Set<string>;
-  machine: Cited;
-  shown: Cited;
-  marked: Cited;
+  readonly passes: GateMemory;
+  /** As it was reconciled, shown and kept last. */
+  now: Version;
+  kept: Version;
 }
+
+const nothing: Version = {machine: {situation: emptySituation, texts: new Map()}, shown: emptySituation, rows: {}};
 
 /** A bench in this thread. What was kept is shown before the reader is loaded. */
 export function benchOf(loading: Stages | Promise<Stages>): Bench {
   const situations = new Map<string, Remembered>();
   const at = (key: string): Remembered => {
-    const nothing: Cited = {situation: emptySituation, texts: new Map()};
-    const known = situations.get(key) ?? {told: new Map(), dropped: new Set<string>(), machine: nothing, shown: nothing, marked: nothing};
+    const known = situations.get(key) ?? {
+      told: new Map(),
+      dropped: new Set<string>(),
+      passes: newGateMemory(),
+      now: nothing,
+      kept: nothing,
+    };
     situations.set(key, known);
     return known;
   };
@@ -112,31 +135,38 @@ export function benchOf(loading: Stages | Promise<Stages>): Bench {
       at(key).dropped.add(report);
       at(key).told.delete(report);
     },
-    async restore(key, packed, reports) {
-      const {basis, situation} = await unpack<Kept>(packed);
+    async restore(key, {basis, lines}, reports, corrections) {
       const remembered = at(key);
-      remembered.machine = {situation, texts: textsOf(reports)};
-      remembered.marked = remembered.machine;
-      return basis;
+      const {situation, rows} = assembleLines(lines);
+      const machine = {situation, texts: textsOf(reports)};
+      const shown = publish(machine, corrections, remembered.passes).situation;
+      remembered.now = remembered.kept = {basis, machine, shown, rows};
     },
     async reconcile(key, problems) {
       const stages = await loading;
-      const told = [...at(key).told.values()];
-      const situation = stages.reconcile(told, inOrder(problems));
-      at(key).machine = {situation, texts: textsOf(told.map(({report}) => report))};
-      return pack({basis: basisOf(told.map(({report, reading}) => ({id: report.id, reader: reading.reader}))), situation} satisfies Kept);
+      const remembered = at(key);
+      const told = [...remembered.told.values()];
+      const situation = carryOver(remembered.now.machine.situation, stages.reconcile(told, inOrder(problems)));
+      const basis = basisOf(told.map(({report, reading}) => ({id: report.id, reader: reading.reader})));
+      remembered.now = {...remembered.now, basis, machine: {situation, texts: textsOf(told.map(({report}) => report))}};
     },
     async show(key, corrections) {
       const remembered = at(key);
-      const shown = publish(remembered.machine, corrections);
-      const now = {situation: shown.situation, texts: remembered.machine.texts};
-      remembered.shown = now;
-      return {shown, changes: compareSituations(remembered.marked, now)};
+      const {now, kept} = remembered;
+      const {situation, ...shown} = publish(now.machine, corrections, remembered.passes);
+      const rebuilt = now.machine !== kept.machine && planLines(kept.rows, now.machine.situation);
+      remembered.now = {...now, shown: situation, rows: rebuilt ? rebuilt.rows : kept.rows};
+      return {
+        patch: diffSituations(kept.shown, situation),
+        shown,
+        changes: compareSituations({situation: kept.shown, texts: kept.machine.texts}, {situation, texts: now.machine.texts}),
+        ...(rebuilt && {machine: {basis: now.basis ?? "", lines: rebuilt.changes}}),
+      };
     },
     async mark(key) {
-      at(key).marked = at(key).shown;
+      at(key).kept = at(key).now;
     },
-    preview: async (key, corrections, further) => previewCorrection(at(key).machine, corrections, further),
+    preview: async (key, corrections, further) => previewCorrection(at(key).now.machine, corrections, further),
     close: async () => (await loading).close?.(),
   };
 }
@@ -148,9 +178,9 @@ export function basisOf(readings: readonly {readonly id: string; readonly reader
 }
 
 /** The machine's situation with corrections in it, and nothing that its evidence does not carry. */
-export function publish(machine: Cited, corrections: readonly Correction[]): Shown {
+export function publish(machine: Cited, corrections: readonly Correction[], passes?: GateMemory): Shown {
   const corrected = applyCorrections(machine, corrections);
-  return {...corrected, situation: gate(corrected.situation, machine.texts)};
+  return {...corrected, situation: gate(corrected.situation, machine.texts, passes)};
 }
 
 async function collect(parsed: AsyncIterable<Parsed>): Promise<Parsed[]> {
@@ -160,12 +190,15 @@ async function collect(parsed: AsyncIterable<Parsed>): Promise<Parsed[]> {
 }
 
 /** What a desk shows of a situation, from its store alone: corrected and gated, for exports and assistants. Misses when nothing is reconciled yet. */
-export async function loadShown(store: Store, key: string): Promise<{readonly shown: Shown; readonly texts: Cited["texts"]} | undefined> {
-  const kept = await store.findSituated(key);
+export async function loadShown(
+  store: Store,
+  key: string,
+): Promise<{readonly basis: string; readonly shown: Shown; readonly texts: Cited["texts"]} | undefined> {
+  const kept = await store.findMachine(key);
   if (!kept) return undefined;
-  const {situation} = await unpack<Kept>(kept.packed);
   const texts = textsOf(await store.loadReports(key));
-  return {shown: publish({situation, texts}, await store.loadCorrections(key)), texts};
+  const {situation} = assembleLines(kept.lines);
+  return {basis: kept.basis, shown: publish({situation, texts}, await store.loadCorrections(key)), texts};
 }
 
 /** A report on which the reader fails is set aside with a problem; the rest goes on. */

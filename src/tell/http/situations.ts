@@ -5,8 +5,9 @@ import {StoreError} from "../../errors.js";
 import type {Amendment, ChangeCause, ChangeGroup, Correction, LineChange} from "../../model/desk.js";
 import type {Report} from "../../model/report.js";
 import {bindingsOf, type CorrectionPreview} from "../../reconcile/corrections.js";
+import {applyPatch} from "../../reconcile/versions.js";
 import type {NewIntake, SavedReport, Signed, Store, StoredSituation} from "../../store/store.js";
-import {type Bench, basisOf, emptySituation, type Shown} from "./bench.js";
+import {type Bench, basisOf, emptySituation, loadShown, type Shown} from "./bench.js";
 import type {Progress} from "./page.js";
 
 /** One situation as pages see it. Replaced as a whole, never changed in place. */
@@ -99,10 +100,11 @@ class OpenSituations implements Situations {
 
   async takeUp(): Promise<void> {
     for (const stored of await this.deps.store.loadSituations()) {
-      const {live, moved, read} = await restore(this.deps, stored);
+      const {live, moved, read} = await restore(this.deps.store, stored);
       this.lives.set(stored.key, live);
       const waiting = this.waitingAt(stored.key);
       waiting.read = read;
+      waiting.takenUp = live.reports;
       if (moved) waiting.causes.push({kind: "report", reports: []});
     }
     this.wake();
@@ -161,7 +163,7 @@ class OpenSituations implements Situations {
       const changes = seen < live.stored.version ? await changesOf(this.deps.store, key, seen, concerned) : [];
       if (changes.length > 0) return {kind: "stale", changes, live};
       const correction = signedCorrection(amendment, signed);
-      const {applies, summary} = await this.deps.bench.preview(key, live.corrections, correction);
+      const {applies, summary} = await (await this.bench(key)).preview(key, live.corrections, correction);
       if (!applies) return {kind: "no effect", why: summary};
       await this.deps.store.saveCorrection(key, correction);
       return {kind: "kept", correction, live: await this.advance(key, [{kind: "correction", reports: [], correction: correction.id}])};
@@ -169,7 +171,9 @@ class OpenSituations implements Situations {
   }
 
   preview(key: string, amendment: Amendment, signed: Signed): Promise<CorrectionPreview> {
-    return this.inTurn(key, () => this.deps.bench.preview(key, this.at(key).corrections, signedCorrection(amendment, signed)));
+    return this.inTurn(key, async () =>
+      (await this.bench(key)).preview(key, this.at(key).corrections, signedCorrection(amendment, signed)),
+    );
   }
 
   undo(key: string, id: string, signed: Signed): Promise<boolean> {
@@ -299,15 +303,16 @@ class OpenSituations implements Situations {
 
   private reconcile(key: string): Promise<Live> {
     return this.inTurn(key, async () => {
-      const {store, bench} = this.deps;
+      const {store} = this.deps;
       const waiting = this.waitingAt(key);
       const causes = waiting.causes.splice(0);
       const begun = performance.now();
       try {
+        const bench = await this.bench(key);
         if (!waiting.held) await bench.hold(key, await heldOf(store, key));
         waiting.held = true;
-        const problems = (await store.loadIntake(key)).filter(({withdrawn}) => !withdrawn).flatMap((item) => item.problems);
-        return await this.advance(key, gather(causes), await bench.reconcile(key, problems));
+        await bench.reconcile(key, await store.loadProblems(key));
+        return await this.advance(key, gather(causes));
       } catch (error) {
         waiting.causes.unshift(...causes);
         throw error;
@@ -318,20 +323,31 @@ class OpenSituations implements Situations {
     });
   }
 
+  /** The bench, holding what pages show of the situation: after a start it takes that up when it is first needed. */
+  private async bench(key: string): Promise<Bench> {
+    const {store, bench} = this.deps;
+    const waiting = this.waitingAt(key);
+    const kept = waiting.takenUp && (await store.findMachine(key));
+    if (kept && waiting.takenUp) await bench.restore(key, kept, [...waiting.takenUp.values()], this.at(key).corrections);
+    waiting.takenUp = undefined;
+    return bench;
+  }
+
   /** Makes the next version from what the machine and the analysts say now. */
-  private async advance(key: string, causes: readonly ChangeCause[], packed?: Uint8Array): Promise<Live> {
-    const {store, bench, now} = this.deps;
+  private async advance(key: string, causes: readonly ChangeCause[]): Promise<Live> {
+    const {store, now} = this.deps;
+    const bench = await this.bench(key);
     const corrections = await store.loadCorrections(key);
-    const {shown, changes} = await bench.show(key, corrections);
-    const {stored} = this.at(key);
+    const {patch, shown, changes, machine} = await bench.show(key, corrections);
+    const {stored, shown: before} = this.at(key);
     const group: ChangeGroup = {version: stored.version + 1, at: now(), causes, changes};
-    await store.saveSituated(key, group, packed);
+    await store.saveVersion(key, group, machine);
     await bench.mark(key);
-    const progress = {...this.at(key).progress, reconciled: shown.situation.reports.length};
+    const situation = applyPatch(before.situation, patch);
     return this.update(key, {
-      shown,
+      shown: {...shown, situation},
       corrections,
-      progress,
+      progress: {...this.at(key).progress, reconciled: situation.reports.length},
       stored: {...stored, version: group.version, updatedAt: group.at},
       trouble: undefined,
     });
@@ -346,6 +362,8 @@ interface Waiting {
   read: ReadonlySet<string>;
   /** True when the bench holds every reading. */
   held: boolean;
+  /** The reports with which pages show what was kept before the desk started, until the bench takes it up. */
+  takenUp?: ReadonlyMap<string, Report>;
   lastEnd: number;
   lastTook: number;
 }
@@ -354,18 +372,13 @@ function isDue({causes, lastEnd, lastTook}: Waiting): boolean {
   return causes.length > 0 && performance.now() - lastEnd > Math.max(1000, lastTook * (1 / RECONCILE_SHARE - 1));
 }
 
-async function restore(
-  {store, bench}: SituationDeps,
-  stored: StoredSituation,
-): Promise<{live: Live; moved: boolean; read: ReadonlySet<string>}> {
+async function restore(store: Store, stored: StoredSituation): Promise<{live: Live; moved: boolean; read: ReadonlySet<string>}> {
   const {key} = stored;
-  const reports = await store.loadReports(key);
+  const reports = new Map((await store.loadReports(key)).map((report) => [report.id, report]));
   const intake = await store.loadIntake(key);
   const corrections = await store.loadCorrections(key);
-  const kept = await store.findSituated(key);
-  const basis = kept && (await bench.restore(key, kept.packed, reports));
-  const {shown} = await bench.show(key, corrections);
-  await bench.mark(key);
+  const kept = await loadShown(store, key);
+  const {shown} = kept ?? newLive(stored);
   const current = intake.filter(({withdrawn, setAside}) => !withdrawn && !setAside);
   const read = current.flatMap(({id, reader}) => (reader === undefined ? [] : [{id, reader}]));
   const progress: Progress = {
@@ -374,9 +387,8 @@ async function restore(
     reconciled: shown.situation.reports.length,
     setAside: intake.filter(({setAside}) => setAside).length,
   };
-  const held = new Map(reports.map((report) => [report.id, report]));
-  const live: Live = {stored, shown, corrections, progress, seen: await store.loadSeen(key, ANALYST), pulse: 0, reports: held};
-  return {live, moved: kept ? basisOf(read) !== basis : read.length > 0, read: new Set(read.map(({id}) => id))};
+  const live: Live = {stored, shown, corrections, progress, seen: await store.loadSeen(key, ANALYST), pulse: 0, reports};
+  return {live, moved: kept ? basisOf(read) !== kept.basis : read.length > 0, read: new Set(read.map(({id}) => id))};
 }
 
 function newLive(stored: StoredSituation): Live {

@@ -1,0 +1,99 @@
+// One version of a situation and the next. What says the same is the same object in both, so that whoever keeps something of a line
+// (its words, its row, that it passed the gate) keeps it while the line stays; and a version is told by what is not as it was.
+import type {Situation} from "../model/situation.js";
+
+/** The name of a list of the situation. */
+export type List = keyof Situation;
+
+/** One item of a list: a line, a report, a day, a problem. */
+export type Item = Situation[List][number];
+
+/** A piece of a list: items `[from, to)` of the version before, or items that are put in. */
+export type Piece = {readonly from: number; readonly to: number} | {readonly put: readonly Item[]};
+
+/** The lists that are not as they were: how long each was, and what it is made of now. */
+export type Patch = {readonly [L in List]?: {readonly was: number; readonly pieces: readonly Piece[]}};
+
+/** Every list of the situation. */
+export const LISTS: readonly List[] = [
+  ...(["reports", "actors", "origins", "statements", "events", "commitments", "tripwires"] as const),
+  ...(["positions", "figures", "timeline", "discrepancies", "silences", "problems"] as const),
+];
+
+/** `after` with the objects of `before` wherever they say the same; `before` itself when all of it does. */
+export function carryOver(before: Situation, after: Situation): Situation {
+  const lists = LISTS.map((list) => [list, carryList(before[list], after[list])] as const);
+  return lists.every(([list, items]) => items === before[list]) ? before : (Object.fromEntries(lists) as unknown as Situation);
+}
+
+/** What leads from one version to the next. Items are told apart as objects: see `carryOver`. */
+export function diffSituations(before: Situation, after: Situation): Patch {
+  const changed = LISTS.filter((list) => before[list] !== after[list]);
+  return Object.fromEntries(changed.map((list) => [list, {was: before[list].length, pieces: piecesOf(before[list], after[list])}]));
+}
+
+/** The next version. Throws when the patch was made for another version than this. */
+export function applyPatch(before: Situation, patch: Patch): Situation {
+  const lists = LISTS.flatMap((list) => {
+    const change = patch[list];
+    if (!change) return [];
+    const items: readonly Item[] = before[list];
+    if (items.length !== change.was) throw new Error(`a patch for ${change.was} ${list} met ${items.length}`);
+    return [[list, change.pieces.flatMap((piece) => ("put" in piece ? piece.put : items.slice(piece.from, piece.to)))] as const];
+  });
+  return {...before, ...Object.fromEntries(lists)};
+}
+
+/** What an item is known by within its list: its id, its day, or all that it says. */
+export function keyOf(item: Item): string {
+  if ("id" in item) return item.id;
+  return "weight" in item ? item.date : JSON.stringify(item);
+}
+
+/** True when two records say the same. A field that is undefined is absent. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, index) => sameValue(item, b[index]));
+  return !Array.isArray(b) && sameFields(a as Fields, b as Fields) && hasNoMore(b as Fields, a as Fields);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function sameFields(a: Fields, b: Fields): boolean {
+  for (const name in a) if (!sameValue(a[name], b[name])) return false;
+  return true;
+}
+
+function hasNoMore(b: Fields, a: Fields): boolean {
+  for (const name in b) if (b[name] !== undefined && a[name] === undefined) return false;
+  return true;
+}
+
+function carryList(before: readonly Item[], after: readonly Item[]): readonly Item[] {
+  if (before === after) return before;
+  const old = new Map(before.map((item) => [keyOf(item), item]));
+  const items = after.map((item) => {
+    const key = keyOf(item);
+    const was = old.get(key);
+    // Of two items that say the same only one is the old one.
+    old.delete(key);
+    return was !== undefined && sameValue(was, item) ? was : item;
+  });
+  return items.length === before.length && items.every((item, index) => item === before[index]) ? before : items;
+}
+
+function piecesOf(before: readonly Item[], after: readonly Item[]): Piece[] {
+  const places = new Map(before.map((item, index) => [item, index]));
+  const pieces: ({from: number; to: number} | {put: Item[]})[] = [];
+  for (const item of after) {
+    const place = places.get(item);
+    const last = pieces.at(-1);
+    if (place === undefined) {
+      if (last && "put" in last) last.put.push(item);
+      else pieces.push({put: [item]});
+    } else if (last && "to" in last && last.to === place) last.to++;
+    else pieces.push({from: place, to: place + 1});
+  }
+  return pieces;
+}

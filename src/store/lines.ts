@@ -1,0 +1,133 @@
+// The machine's situation as rows, one per line: a version writes only what is new or changed, and takes out what is lost.
+// A row names the one that it follows, so that a list keeps its order without a row moving when another comes before it.
+import {createHash} from "node:crypto";
+import {StoreError} from "../errors.js";
+import type {Situation} from "../model/situation.js";
+import {type Item, keyOf, LISTS, type List} from "../reconcile/versions.js";
+import type {Connection} from "./connection.js";
+import {unpack} from "./packing.js";
+
+/** A line as it is kept. */
+export interface StoredLine {
+  readonly list: List;
+  /** Names it within its list. */
+  readonly id: string;
+  /** Id of the line before it in the list; absent for the first. */
+  readonly follows?: string;
+  /** JSON. */
+  readonly record: string;
+}
+
+/** What a version changes in the rows. */
+export interface LineChanges {
+  readonly put: readonly StoredLine[];
+  readonly gone: readonly {readonly list: List; readonly id: string}[];
+}
+
+/** Which row each item of a situation has, by list and in its order. */
+export type Rows = {readonly [L in List]?: ReadonlyMap<Item, {readonly id: string; readonly follows?: string}>};
+
+/** What must change in `rows` for them to hold the situation, and what they are then. Items are told apart as objects. */
+export function planLines(rows: Rows, situation: Situation): {readonly changes: LineChanges; readonly rows: Rows} {
+  const planned = LISTS.map((list) => ({list, ...planList(list, rows[list] ?? new Map(), situation[list])}));
+  return {
+    changes: {put: planned.flatMap(({put}) => put), gone: planned.flatMap(({gone}) => gone)},
+    rows: Object.fromEntries(planned.map((plan) => [plan.list, plan.rows])),
+  };
+}
+
+/** The situation that rows hold, and which row each of its items has. Throws StoreError `damaged` when a row is missing. */
+export function assembleLines(lines: readonly StoredLine[]): {readonly situation: Situation; readonly rows: Rows} {
+  const byList = new Map<string, StoredLine[]>(LISTS.map((list) => [list, []]));
+  for (const line of lines) byList.get(line.list)?.push(line);
+  const lists = LISTS.map((list) => {
+    const chain = inOrder(byList.get(list) ?? []);
+    const rows = new Map(chain.map(({id, follows, record}) => [JSON.parse(record) as Item, {id, follows}]));
+    return {list, rows};
+  });
+  return {
+    situation: Object.fromEntries(lists.map(({list, rows}) => [list, [...rows.keys()]])) as unknown as Situation,
+    rows: Object.fromEntries(lists.map(({list, rows}) => [list, rows])),
+  };
+}
+
+/** Rows per statement: many at once are written much faster, and no database takes any number of values. */
+const AT_ONCE = 200;
+
+/** Writes the changes of a version, inside its transaction. */
+export async function saveLines(inside: Connection, key: string, {put, gone}: LineChanges): Promise<void> {
+  for (const some of portions(gone))
+    await inside.run(
+      `DELETE FROM line WHERE situation = ? AND (list, id) IN (VALUES ${some.map(() => "(?, ?)").join(", ")})`,
+      key,
+      ...some.flatMap(({list, id}) => [list, id]),
+    );
+  for (const some of portions(put))
+    await inside.run(
+      `INSERT INTO line (situation, list, id, follows, record) VALUES ${some.map(() => "(?, ?, ?, ?, ?)").join(", ")}
+       ON CONFLICT (situation, list, id) DO UPDATE SET follows = excluded.follows, record = excluded.record`,
+      ...some.flatMap(({list, id, follows, record}) => [key, list, id, follows ?? null, record]),
+    );
+}
+
+/** All lines of a situation, in no order. */
+export async function loadLines(connection: Connection, key: string): Promise<StoredLine[]> {
+  const rows = await connection.all("SELECT list, id, follows, record FROM line WHERE situation = ?", key);
+  return rows.map(({list, id, follows, record}) => ({
+    list: list as List,
+    id: String(id),
+    ...(follows !== null && {follows: String(follows)}),
+    record: String(record),
+  }));
+}
+
+/** Brings what earlier versions kept whole (gzip of JSON, with its basis) into rows. */
+export async function takeApartSituated(inside: Connection): Promise<void> {
+  for (const {situation: key, packed} of await inside.all("SELECT situation, packed FROM situated")) {
+    const {basis, situation} = await unpack<{basis: string; situation: Situation}>(packed as Uint8Array);
+    await saveLines(inside, String(key), planLines({}, situation).changes);
+    await inside.run("UPDATE situation SET basis = ? WHERE key = ?", basis, key ?? null);
+  }
+}
+
+function portions<T>(all: readonly T[]): (readonly T[])[] {
+  return Array.from({length: Math.ceil(all.length / AT_ONCE)}, (_, n) => all.slice(n * AT_ONCE, (n + 1) * AT_ONCE));
+}
+
+function planList(list: List, before: NonNullable<Rows[List]>, items: readonly Item[]) {
+  const taken = new Set(items.flatMap((item) => before.get(item)?.id ?? []));
+  const rows = new Map<Item, {id: string; follows?: string}>();
+  const put: StoredLine[] = [];
+  let follows: string | undefined;
+  for (const item of items) {
+    const again = rows.has(item);
+    const was = again ? undefined : before.get(item);
+    const id = was?.id ?? freeId(keyOf(item), taken);
+    taken.add(id);
+    const row = was && was.follows === follows ? was : {id, ...(follows !== undefined && {follows})};
+    if (row !== was) put.push({list, ...row, record: JSON.stringify(item)});
+    rows.set(again ? {...item} : item, row);
+    follows = id;
+  }
+  const gone = [...before.values()].filter(({id}) => !taken.has(id)).map(({id}) => ({list, id}));
+  return {rows, put, gone};
+}
+
+/** Longer keys (a problem is known by all it says) would not fit into an index. */
+const LONGEST_ID = 200;
+
+/** Two items of one key (two problems in the same words) still are two rows. */
+function freeId(key: string, taken: ReadonlySet<string>): string {
+  const short = key.length > LONGEST_ID ? createHash("sha256").update(key).digest("hex") : key;
+  let id = short;
+  for (let n = 2; taken.has(id); n++) id = `${short} ${n}`;
+  return id;
+}
+
+function inOrder(lines: readonly StoredLine[]): StoredLine[] {
+  const next = new Map(lines.map((line) => [line.follows, line]));
+  const chain: StoredLine[] = [];
+  for (let line = next.get(undefined); line && chain.length < lines.length; line = next.get(line.id)) chain.push(line);
+  if (chain.length === lines.length) return chain;
+  throw new StoreError("damaged", `a line of the list "${lines[0]?.list}" is missing in the store. Put a backup in its place.`);
+}
