@@ -16,19 +16,26 @@ import {
   DEED_NOUNS,
   DEFYING,
   ENDING,
+  ENDURING,
   FAILING,
   HARM,
   HELP,
+  LIGHT,
   type Matter,
+  NAMING,
+  NOBODY,
   NOUN_SENSES,
   REACTING,
+  RECEIVING,
   type Attitude as Said,
   SETTING,
   SUPPLYING,
   ULTIMATUM_NOUNS,
   VERB_SENSES,
   VERDICTS,
+  YIELDING,
 } from "./en/attitude-words.js";
+import {FUNCTION_WORDS} from "./en/statement-words.js";
 import {
   argumentsOf,
   growTree,
@@ -65,6 +72,8 @@ export interface Attitude {
   readonly condition?: Span;
   /** The word that heads what it is about. */
   readonly head: Span;
+  /** The day on which it was taken, where its own clause tells one; never a day that what it is about is to come on. */
+  readonly day?: string;
   readonly sentence: number;
 }
 
@@ -138,11 +147,14 @@ function standsAlone(tree: Tree, at: number): boolean {
 
 function attitudesAt(place: Place, at: number): Attitude[] {
   const {upos} = place.tree.tokens[at]!;
-  if (upos === "NOUN") return ofUltimatum(place, at) ?? ofNoun(place, at) ?? ofVerdict(place, at) ?? [];
+  if (upos === "NOUN" || upos === "PROPN")
+    return ofSide(place, at) ?? ofNoun(place, at) ?? ofReception(place, at) ?? ofVerdict(place, at) ?? [];
   if (upos !== "VERB" && upos !== "ADJ") return (upos === "ADV" && ofDuty(place, at)) || [];
   return (
     ofUltimatum(place, at) ??
+    ofSide(place, at) ??
     ofVerb(place, at) ??
+    ofNaming(place, at) ??
     ofCasusBelli(place, at) ??
     ofWill(place, at) ??
     ofDuty(place, at) ??
@@ -157,15 +169,18 @@ function attitudesAt(place: Place, at: number): Attitude[] {
 function ofVerb(place: Place, at: number): Attitude[] | undefined {
   const {tree} = place;
   const {negated, supposed} = realityOf(tree, at);
-  for (const sense of VERB_SENSES.get(lemmaAt(tree, at)) ?? []) {
+  for (const sense of sensesAt(tree, at)) {
     const said: Said | undefined = negated ? sense.denied : sense;
-    const found = said && (sense.matter.length > 0 ? findMatter(place, at, sense) : {head: at, range: tree.tokens[at]!});
+    const found = said && (sense.matter.length > 0 ? findMatter(place, at, sense) : itselfAt(tree, at));
     if (!said || !found || (said.kind === undefined && said.stance === undefined)) continue;
     if (sense.when === "own" && (subjectAt(tree, at) === undefined || !isFirstPerson(tree, subjectAt(tree, at)!))) continue;
+    if (sense.when === "announced" && said.kind === "refusal" && !isAnnounced(place, at)) continue;
     if (supposed || (said.kind && said.kind !== "refusal" && hasChild(tree, at, ["aux"], ["would", "can", "should"]))) return [];
+    if (said.kind === "promise" && isSeeming(tree, at)) return [];
     const passive = isPassive(tree, at) && !sense.state && tree.tokens[at]!.upos === "VERB";
     const holder = passive ? agentOf(tree, at) : subjectAt(tree, at);
-    if (holder === undefined && passive && !isGranting(tree, at)) return [];
+    if (holder === undefined && passive)
+      return isGranting(tree, at) && said.kind === "refusal" ? [describe(place, at, said, found, undefined)] : [];
     return express(
       place,
       at,
@@ -175,6 +190,40 @@ function ofVerb(place: Place, at: number): Attitude[] | undefined {
     );
   }
   return undefined;
+}
+
+// "was ambiguous": said of somebody, it is all that is told; "an ambiguous goal" is nobody's
+function itselfAt(tree: Tree, at: number): Found | undefined {
+  return argumentsOf(tree, at, "cop").length > 0 ? {head: at, range: tree.tokens[at]!} : undefined;
+}
+
+// "rejected it" tells of nothing that could be named
+function saysNothing({tokens}: Tree, {head, range}: Found): boolean {
+  const {upos, end} = tokens[head]!;
+  return upos === "PRON" && range.end <= end;
+}
+
+// The reader's lemma, or the verb that the form may be of where that is none ("emphasised").
+function sensesAt(tree: Tree, at: number): readonly AttitudeSense[] {
+  const known = VERB_SENSES.get(lemmaAt(tree, at));
+  if (known || tree.tokens[at]!.upos !== "VERB") return known ?? [];
+  const form = tree.forms[at]!;
+  const stems = [form.replace(/(?:ed|es|ing|s)$/, ""), form.replace(/(?:d|s)$/, ""), form.replace(/ing$/, "e")];
+  return stems.flatMap((stem) => VERB_SENSES.get(stem) ?? []).slice(0, 3);
+}
+
+// "did not support the bill" opposes it; "will not support the bill" and what somebody says of the present refuse
+function isAnnounced({told, tree, speakers}: Place, at: number): boolean {
+  if (announces(tree, at) || hasChild(tree, at, ["aux"], ["can", "cannot"])) return true;
+  return tree.forms[at] !== undefined && hasChild(tree, at, ["aux"], ["do"]) && speakers.isSaid(told.report.id, tree.tokens[at]!)
+    ? !tree.children[at]!.some((child) => tree.forms[child] === "did")
+    : false;
+}
+
+// "the mayor appears ready to sign": whoever watches says so
+function isSeeming(tree: Tree, at: number): boolean {
+  const {head, deprel} = tree.tokens[at]!;
+  return head >= 0 && deprel === "xcomp" && /^(appear|seem|look)$/.test(lemmaAt(tree, head));
 }
 
 // "warned that a strike would ruin the harvest": it is the strike that one is against
@@ -201,6 +250,7 @@ function findMatter(place: Place, at: number, sense: AttitudeSense): Found | und
     if (!found) continue;
     const head = lemmaAt(tree, found.head);
     if ((sense.heads && !sense.heads.has(head)) || sense.not?.has(head) || !suits(place, found.head, sense.when)) continue;
+    if (saysNothing(tree, found)) continue;
     return found;
   }
   return undefined;
@@ -299,13 +349,62 @@ function participleOf(tree: Tree, at: number): Found | undefined {
 function objectOf(tree: Tree, at: number, state: boolean): Found | undefined {
   const passive = isPassive(tree, at) && !state && !isGranting(tree, at);
   const head = passive
-    ? (argumentsOf(tree, at, "nsubj")[0] ?? antecedent(tree, at))
-    : argumentsOf(tree, at, "obj").find((child) => child > at);
-  if (head === undefined && passive && markersOf(tree, at).includes("as")) return {head: at, range: tree.tokens[at]!};
+    ? (argumentsOf(tree, at, "nsubj")[0] ?? nounBeforeAs(tree, at) ?? antecedent(tree, at) ?? sharedSubject(tree, at))
+    : (argumentsOf(tree, at, "obj").find((child) => child > at) ??
+      delayedObject(tree, at) ??
+      sharedObject(tree, at) ??
+      relativeObject(tree, at));
   if (head === undefined || !/^(NOUN|PROPN|PRON|NUM|ADJ|VERB|SYM)$/.test(tree.tokens[head]!.upos)) return undefined;
   const toward = argumentsOf(tree, at, "iobj")[0] ?? (isPassive(tree, at) && !passive ? argumentsOf(tree, at, "nsubj")[0] : undefined);
   const leave = leaveOut(tree, head);
-  return {head, range: rangeOf(tree, head, (child) => child === at || leave(child)), ...(toward === undefined ? {} : {toward})};
+  const above = clausesAbove(tree, at);
+  const range = rangeOf(tree, head, (child) => above.has(child) || leave(child));
+  const as =
+    tree.tokens[head]!.upos === "PRON"
+      ? argumentsOf(tree, at, "obl", "xcomp").find((child) => markersOf(tree, child)[0] === "as")
+      : undefined;
+  const end = as === undefined ? range.end : Math.max(range.end, rangeOf(tree, as, leave).end);
+  return {head, range: {start: range.start, end}, ...(toward === undefined ? {} : {toward})};
+}
+
+// What the predicate itself stands in is no part of its object.
+function clausesAbove({tokens}: Tree, at: number): Set<number> {
+  const above = new Set([at]);
+  for (let [here, steps] = [tokens[at]!.head, 0]; here >= 0 && steps < 6; here = tokens[here]!.head, steps++) above.add(here);
+  return above;
+}
+
+// "plan [an attack], as threatened by the league": what was threatened stands right before
+function nounBeforeAs({tokens, ...tree}: Tree, at: number): number | undefined {
+  const as = argumentsOf({tokens, ...tree}, at, "mark").find((child) => tree.forms[child] === "as");
+  if (as === undefined) return undefined;
+  const before = tokens[as - 1]?.upos === "PUNCT" ? as - 2 : as - 1;
+  return tokens[before]?.upos === "NOUN" ? before : undefined;
+}
+
+// "[The plan] was welcomed by farmers but rejected by the crew"
+function sharedSubject(tree: Tree, at: number): number | undefined {
+  return tree.tokens[at]!.deprel.startsWith("conj") ? subjectAt(tree, at) : undefined;
+}
+
+// "condemned in strong terms [the killing]": behind a phrase of manner the object is taken for a part of that phrase
+function delayedObject({tokens, ...tree}: Tree, at: number): number | undefined {
+  const phrase = argumentsOf({tokens, ...tree}, at, "obl").find((child) => child > at);
+  return phrase === undefined ? undefined : argumentsOf({tokens, ...tree}, phrase, "appos").find((child) => tokens[child]!.upos === "NOUN");
+}
+
+// "the leaders [refused] and rejected attempts at talks"
+function sharedObject(tree: Tree, at: number): number | undefined {
+  const next = argumentsOf(tree, at, "conj").find((child) => tree.tokens[child]!.upos === "VERB" && child > at);
+  if (next === undefined || argumentsOf(tree, next, "nsubj", "aux", "mark").length > 0 || next - at > 3) return undefined;
+  return argumentsOf(tree, next, "obj").find((child) => child > next);
+}
+
+// "[a plan] which the league has rejected"
+function relativeObject(tree: Tree, at: number): number | undefined {
+  const {deprel, head} = tree.tokens[at]!;
+  const pronoun = argumentsOf(tree, at, "obj").find((child) => /^(which|that|whom)$/.test(lemmaAt(tree, child)));
+  return pronoun !== undefined && deprel.startsWith("acl") && head >= 0 ? head : undefined;
 }
 
 function antecedent({tokens}: Tree, at: number): number | undefined {
@@ -363,7 +462,9 @@ function ofNoun(place: Place, at: number): Attitude[] | undefined {
     const carrier = carrierOf(tree, at);
     const {negated, supposed} = carrier === undefined ? {negated: false, supposed: false} : realityOf(tree, carrier);
     if (supposed || negated || hasChild(tree, at, ["det"], ["no"])) return [];
-    return express(place, at, sense, found, holder);
+    const second = carrier !== undefined && isPassive(tree, carrier) ? agentOf(tree, carrier) : undefined;
+    const joined = second === undefined || second === holder ? [] : express(place, at, sense, found, second);
+    return [...express(place, at, sense, found, holder), ...joined];
   }
   return undefined;
 }
@@ -372,7 +473,9 @@ function ofNoun(place: Place, at: number): Attitude[] | undefined {
 function ownerOf({told, tree, actors}: Place, at: number): number | undefined {
   const possessor = argumentsOf(tree, at, "nmod").find((child) => tree.tokens[child]!.deprel === "nmod:poss");
   if (possessor !== undefined) return possessor;
-  const from = argumentsOf(tree, at, "nmod").find((child) => /^(from|by)$/.test(markersOf(tree, child)[0] ?? ""));
+  const named = (child: number, marks: RegExp) => marks.test(markersOf(tree, child)[0] ?? "");
+  const below = argumentsOf(tree, at, "acl").flatMap((child) => argumentsOf(tree, child, "obl"));
+  const from = argumentsOf(tree, at, "nmod").find((child) => named(child, /^(from|by)$/)) ?? below.find((child) => named(child, /^from$/));
   if (from !== undefined) return from;
   const carrier = carrierOf(tree, at);
   if (carrier !== undefined) return isPassive(tree, carrier) ? agentOf(tree, carrier) : subjectAt(tree, carrier);
@@ -443,11 +546,12 @@ function ofWill(place: Place, at: number): Attitude[] | undefined {
   const {tree, told, speakers} = place;
   const verb = lemmaAt(tree, at);
   const word = tree.tokens[at]!;
-  if (!HARM.has(verb) && !HELP.has(verb) && !COWING.has(verb)) return undefined;
+  const harms = HARM.has(verb) || isStrike(tree, at);
+  if (!harms && !HELP.has(verb) && !COWING.has(verb) && !YIELDING.has(verb)) return undefined;
   const negated = realityOf(tree, at).negated;
   if (
     !announces(tree, at) ||
-    (!isPassive(tree, at) && (COWING.has(verb) || (HARM.has(verb) && negated))) ||
+    (!isPassive(tree, at) && (COWING.has(verb) || (harms && negated) || (YIELDING.has(verb) && !negated))) ||
     !speakers.isSaid(told.report.id, word)
   )
     return undefined;
@@ -455,10 +559,41 @@ function ofWill(place: Place, at: number): Attitude[] | undefined {
   const subject = subjectAt(tree, at);
   const speaker = speakers.speakerAt(told.report.id, word);
   if (isPassive(tree, at)) return ofPassiveWill(place, at, negated);
-  if (subject === undefined || (!isFirstPerson(tree, subject) && (!speaker || actorOf(place, subject) !== speaker))) return undefined;
+  if (subject === undefined || (!isFirstPerson(tree, subject) && (!speaker || !isMeant(place, subject, speaker)))) return undefined;
   if (/^acl/.test(word.deprel) || tree.children[at]!.some((child) => /^(what|how|which|where|when)$/.test(lemmaAt(tree, child))))
     return undefined;
-  return expressSaid(place, at, {kind: HARM.has(verb) ? "threat" : "promise"}, {head: at, range: fromSubject(tree, at, subject)}, subject);
+  // "if we found the money, we would mend it" promises nothing
+  if (isFirstPerson(tree, subject) && !hasChild(tree, at, ["aux"], ["will", "shall", "'ll", "’ll"]) && !isGoingTo(tree, at))
+    return undefined;
+  const refused = YIELDING.has(verb) || (negated && !ENDURING.has(verb));
+  const said: Said = refused ? {kind: "refusal", stance: "against"} : {kind: harms ? "threat" : "promise"};
+  return expressSaid(place, at, said, {head: at, range: fromSubject(tree, at, subject)}, subject);
+}
+
+// "impose sanctions", "take action": a deed that hurts, named by a noun
+function isStrike(tree: Tree, at: number): boolean {
+  return LIGHT.has(lemmaAt(tree, at)) && argumentsOf(tree, at, "obj").some((child) => DEED_NOUNS.has(lemmaAt(tree, child)));
+}
+
+// "the league said that it would strike": a pronoun that nothing else is known of is whoever speaks
+function isMeant(place: Place, subject: number, speaker: string): boolean {
+  const actor = actorOf(place, subject);
+  return actor === speaker || (actor === undefined && mayBe(place, subject, speaker));
+}
+
+// He and she are people, "it" is none.
+function mayBe({tree, actors}: Place, pronoun: number, actor: string): boolean {
+  const person = (kindsOf(actors).get(actor) ?? "person") === "person";
+  const form = tree.forms[pronoun]!;
+  return person ? /^(he|she)$/.test(form) : /^(it|they)$/.test(form);
+}
+
+const KINDS = new WeakMap<ActorIndex, ReadonlyMap<string, string>>();
+
+function kindsOf(actors: ActorIndex): ReadonlyMap<string, string> {
+  const kinds = KINDS.get(actors) ?? new Map(actors.actors.map(({id, kind}) => [id, kind]));
+  KINDS.set(actors, kinds);
+  return kinds;
 }
 
 // From the subject, where it is the clause's own, to the clause's end; what stands before the subject introduces it.
@@ -484,7 +619,10 @@ function ofPassiveWill(place: Place, at: number, negated: boolean): Attitude[] |
 
 // "will", "'ll", "shall", "is going to"
 function announces(tree: Tree, at: number): boolean {
-  if (hasChild(tree, at, ["aux"], ["will", "shall", "'ll", "’ll", "would"])) return true;
+  return hasChild(tree, at, ["aux"], ["will", "shall", "'ll", "’ll", "would"]) || isGoingTo(tree, at);
+}
+
+function isGoingTo(tree: Tree, at: number): boolean {
   const {head, deprel} = tree.tokens[at]!;
   return deprel === "xcomp" && head >= 0 && lemmaAt(tree, head) === "go" && tree.forms[head] === "going" && isInfinitive(tree, at);
 }
@@ -501,20 +639,24 @@ function ofDuty(place: Place, at: number): Attitude[] | undefined {
   if (!asks(place, at, subject) || isInverted(tree, at)) return undefined;
   const range = fromSubject(tree, at, subject);
   const stance: Stance = realityOf(tree, at).negated ? "against" : "for";
-  return expressSaid(place, at, {kind: "demand", stance}, {head: at, range, toward: subject}, undefined);
+  // nobody tells themselves what they should do: then the speaker was misread
+  return expressSaid(place, at, {kind: "demand", stance}, {head: at, range, toward: subject}, undefined).map(({actor, ...one}) =>
+    actor !== undefined && actor !== actorOf(place, subject) ? {...one, actor} : one,
+  );
 }
 
 function isDuty(tree: Tree, at: number): boolean {
   if (argumentsOf(tree, at, "aux").some((child) => /^(must|should|shall|ought)$/.test(lemmaAt(tree, child)))) return true;
   const {head, deprel} = tree.tokens[at]!;
-  return deprel === "xcomp" && head >= 0 && /^(have|need|ought)$/.test(lemmaAt(tree, head)) && isInfinitive(tree, at);
+  if (deprel !== "xcomp" || head < 0 || !/^(have|need|ought)$/.test(lemmaAt(tree, head)) || !isInfinitive(tree, at)) return false;
+  return argumentsOf(tree, head, "aux").length === 0 && tree.forms[head] !== "had";
 }
 
 // "the operation should end by noon" expects; "the guard should withdraw", "the ban must end" and "the dam should be mended" ask
 function asks(place: Place, at: number, subject: number): boolean {
   const {tree} = place;
   if (isPassive(tree, at) || hasChild(tree, at, ["aux"], ["must", "shall"])) return true;
-  return lemmaAt(tree, subject) === "you" || isSomebody(place, subject);
+  return isSomebody(place, subject);
 }
 
 function isSomebody({told, tree, actors}: Place, at: number): boolean {
@@ -524,29 +666,136 @@ function isSomebody({told, tree, actors}: Place, at: number): boolean {
 
 // "the toll is unacceptable": how somebody judges what the sentence is about
 function ofVerdict(place: Place, at: number): Attitude[] | undefined {
-  const {tree, told, speakers} = place;
-  const stance = VERDICTS.get(lemmaAt(tree, at));
-  const subject = argumentsOf(tree, at, "nsubj")[0];
-  if (stance && argumentsOf(tree, at, "expl").length > 0 && speakers.isSaid(told.report.id, tree.tokens[at]!))
-    return ofNecessity(place, at, stance);
-  if (!stance || subject === undefined || argumentsOf(tree, at, "cop").length === 0 || !speakers.isSaid(told.report.id, tree.tokens[at]!))
-    return undefined;
+  const {tree} = place;
+  const stance = verdictAt(tree, at);
+  if (!stance || !isSaid(place, at)) return undefined;
+  if (argumentsOf(tree, at, "expl").length > 0) return ofNecessity(place, at, stance);
+  const subject = argumentsOf(tree, at, "nsubj", "csubj")[0] ?? participleBefore(tree, at);
+  if (subject === undefined || argumentsOf(tree, at, "cop").length === 0) return undefined;
   const {negated, supposed} = realityOf(tree, at);
   if (negated || supposed || tree.tokens[subject]!.upos === "PRON") return undefined;
-  return expressSaid(place, at, {stance}, {head: subject, range: rangeOf(tree, subject)}, undefined);
+  return expressSaid(place, at, {stance}, {head: subject, range: rangeOf(tree, subject)}, holderOf(place, at));
+}
+
+// "the situation is critical" judges nothing; "help is critical to mend the dam" does
+function verdictAt(tree: Tree, at: number): Stance | undefined {
+  const lemma = lemmaAt(tree, at);
+  if (lemma !== "critical") return VERDICTS.get(lemma);
+  return argumentsOf(tree, at, "xcomp", "advcl", "csubj", "obl").some(
+    (child) => child > at && /^(to|for)$/.test(markersOf(tree, child)[0] ?? ""),
+  )
+    ? "for"
+    : undefined;
+}
+
+// "[taking the bridge] was a victory"
+function participleBefore({tokens, children, forms}: Tree, at: number): number | undefined {
+  return children[at]!.find((child) => child < at && tokens[child]!.upos === "VERB" && forms[child]!.endsWith("ing"));
+}
+
+// "called the vote a sham", "described the raid as a crime": how somebody judges an object
+function ofNaming(place: Place, at: number): Attitude[] | undefined {
+  const {tree} = place;
+  if (!NAMING.has(lemmaAt(tree, at)) || isPassive(tree, at)) return undefined;
+  const object = argumentsOf(tree, at, "obj").find((child) => child > at);
+  const name = argumentsOf(tree, at, "xcomp", "obl", "ccomp", "advcl").find((child) => child > at && VERDICTS.has(lemmaAt(tree, child)));
+  const holder = subjectAt(tree, at);
+  const {negated, supposed} = realityOf(tree, at);
+  if (object === undefined || name === undefined || holder === undefined || negated || supposed || isNegatedNoun(tree, name))
+    return undefined;
+  const range = {start: rangeOf(tree, object).start, end: rangeOf(tree, name).end};
+  return express(place, at, {stance: VERDICTS.get(lemmaAt(tree, name))!}, {head: object, range, issue: rangeOf(tree, object)}, holder);
+}
+
+function isNegatedNoun(tree: Tree, at: number): boolean {
+  return hasChild(tree, at, ["det", "advmod"], ["no", "not", "never"]);
+}
+
+// "is against the war", "remains in favour of a truce", "marched against the tax": the side that somebody is on
+function ofSide(place: Place, at: number): Attitude[] | undefined {
+  const {tree} = place;
+  const {upos, head: above, deprel} = tree.tokens[at]!;
+  if (upos === "VERB") return undefined;
+  const stance = sideOf(tree, at);
+  const isPredicate = argumentsOf(tree, at, "cop").length > 0;
+  const verb = isPredicate
+    ? at
+    : deprel.startsWith("obl") && above >= 0 && /^(remain|stand|come|stay)$/.test(lemmaAt(tree, above))
+      ? above
+      : undefined;
+  if (!stance || verb === undefined) return undefined;
+  const favoured = stance === "for" ? argumentsOf(tree, at, "nmod")[0] : at;
+  const holder = subjectAt(tree, verb);
+  const {negated, supposed} = realityOf(tree, verb);
+  if (
+    favoured === undefined ||
+    holder === undefined ||
+    negated ||
+    supposed ||
+    !(isSomebody(place, holder) || tree.tokens[holder]!.upos === "PRON")
+  )
+    return undefined;
+  const leave = leaveOut(tree, favoured);
+  const mark = argumentsOf(tree, favoured, "case").at(-1);
+  const range = rangeOf(
+    tree,
+    favoured,
+    (child) => child === holder || /^(cop|nsubj|advmod|aux|ccomp)/.test(tree.tokens[child]!.deprel) || leave(child),
+  );
+  const start = mark === undefined ? range.start : Math.max(range.start, nextStart(tree, mark));
+  const first = Math.min(at, verb, ...argumentsOf(tree, verb, "cop", "aux"));
+  return express(place, verb, {stance}, {head: favoured, range: {start, end: range.end}}, holder).map((one) => ({
+    ...one,
+    mention: {start: tree.tokens[first]!.start, end: one.mention.end},
+  }));
+}
+
+function sideOf(tree: Tree, at: number): Stance | undefined {
+  const marks = markersOf(tree, at);
+  if (marks[0] === "against") return "against";
+  return marks[0] === "in" && /^favou?r$/.test(lemmaAt(tree, at)) && tree.forms[at + 1] === "of" ? "for" : undefined;
+}
+
+// "the plan drew criticism from Orland", "met with opposition from the crew": the attitude of those who are named after "from"
+function ofReception(place: Place, at: number): Attitude[] | undefined {
+  const {tree} = place;
+  const verb = tree.tokens[at]!.head;
+  const sense = NOUN_SENSES.get(lemmaAt(tree, at))?.find(({stance}) => stance !== undefined);
+  if (!sense?.stance || verb < 0 || !RECEIVING.has(lemmaAt(tree, verb)) || !/^(obj|obl)/.test(tree.tokens[at]!.deprel)) return undefined;
+  const from = (child: number) => child > at && /^(from|by|among)$/.test(markersOf(tree, child)[0] ?? "");
+  const holder = [...argumentsOf(tree, at, "nmod"), ...argumentsOf(tree, verb, "obl", "obj")].find(from);
+  const what = subjectAt(tree, verb);
+  const {negated, supposed} = realityOf(tree, verb);
+  if (holder === undefined || what === undefined || what > verb || negated || supposed || isNegatedNoun(tree, at)) return undefined;
+  const range = {start: phraseAt(tree, what).start, end: phraseAt(tree, holder).end};
+  if (range.end - range.start > LONGEST) return undefined;
+  return express(place, at, {stance: sense.stance}, {head: what, range, issue: phraseAt(tree, what)}, holder);
+}
+
+// In somebody's words, or what those who are counted in a poll think ("68 percent of the crew believe that …").
+function isSaid(place: Place, at: number): boolean {
+  return place.speakers.isSaid(place.told.report.id, place.tree.tokens[at]!) || holderOf(place, at) !== undefined;
+}
+
+// "most of the crew think that the owners have failed": the subject of the verb of opinion right above
+function holderOf({tree}: Place, at: number): number | undefined {
+  const {head, deprel} = tree.tokens[at]!;
+  if (head < 0 || deprel !== "ccomp" || !/^(believe|think|say|feel|consider|find)$/.test(lemmaAt(tree, head))) return undefined;
+  const subject = subjectAt(tree, head);
+  const isCounted = subject !== undefined && COUNTING.has(lemmaAt(tree, subject)) && argumentsOf(tree, subject, "nmod").length > 0;
+  return isCounted ? subject : undefined;
 }
 
 // "voters think that the council mishandled the flood", "the council cannot keep order": who says so is against how it is done
 function ofFailing(place: Place, at: number): Attitude[] | undefined {
-  const {tree, told, speakers} = place;
+  const {tree} = place;
   const subject = argumentsOf(tree, at, "nsubj")[0];
-  const cannot = hasChild(tree, at, ["aux"], ["can"]) && realityOf(tree, at).negated;
+  const cannot = hasChild(tree, at, ["aux"], ["can"]) && realityOf(tree, at).negated && !hasChild(tree, at, ["advmod"], ["long", "longer"]);
   if (!(cannot || FAILING.has(lemmaAt(tree, at))) || subject === undefined || isPassive(tree, at) || !isSomebody(place, subject))
     return undefined;
   const {negated, supposed} = realityOf(tree, at);
-  if (negated !== cannot || supposed || tree.tokens[subject]!.upos === "PRON" || !speakers.isSaid(told.report.id, tree.tokens[at]!))
-    return undefined;
-  return expressSaid(place, at, {stance: "against"}, {head: at, range: fromSubject(tree, at, subject)}, undefined);
+  if (negated !== cannot || supposed || tree.tokens[subject]!.upos === "PRON" || !isSaid(place, at)) return undefined;
+  return expressSaid(place, at, {stance: "against"}, {head: at, range: fromSubject(tree, at, subject)}, holderOf(place, at));
 }
 
 // "it is imperative for all parties to talk", "it is wrong to close the port"
@@ -563,17 +812,44 @@ function ofNecessity(place: Place, at: number, stance: Stance): Attitude[] | und
 
 // What two say together each of them says.
 function express(place: Place, at: number, said: Said, found: Found, holder: number | undefined): Attitude[] {
-  if (holder === undefined) return [describe(place, at, said, found, nearestBefore(place, at))];
-  const equated = equatedActor(place, at);
+  const {tree} = place;
+  if (holder !== undefined && isNobody(place, holder)) return [];
+  const equated = holder === undefined ? undefined : equatedActor(place, at);
   if (equated) return [describe(place, at, said, found, equated)];
+  const told = holder !== undefined && tree.tokens[holder]!.head === at ? undefined : sourceAt(place, at);
+  if (told !== undefined) return [describe(place, at, said, found, told)];
+  if (holder === undefined) return [describe(place, at, said, found, nearestBefore(place, at))];
   return joinedWith(place.tree, holder).map((one) => describe(place, at, said, found, actorOf(place, one), one));
+}
+
+// "others", "no one", and "I" or "you" of a page on which nobody is known to speak: whose attitude it is cannot be told.
+function isNobody(place: Place, at: number): boolean {
+  const {tree} = place;
+  if (lemmaAt(tree, at) === "you" || tree.forms[at] === "you") return true;
+  if (isFirstPerson(tree, at)) return actorOf(place, at) === undefined && !isSpoken(place, at);
+  return NOBODY.has(lemmaAt(tree, at)) && argumentsOf(tree, at, "nmod", "amod", "compound").length === 0;
+}
+
+// "We will mend the dam" of a release that names nobody is still its own; "I" of a page is whoever left a remark there
+function isSpoken({told, tree, speakers}: Place, at: number): boolean {
+  return tree.forms[at] !== "i" && speakers.isSaid(told.report.id, tree.tokens[at]!);
+}
+
+// Whom the reader found to be the source of these words, where the clause's own subject stands apart from its verb.
+function sourceAt({told, tree, actors}: Place, at: number): string | undefined {
+  const attribution = told.reading.attributions.find(({cue}) => cue.some((span) => overlaps(span, tree.tokens[at]!)));
+  const source = attribution?.source[0];
+  return source && actors.actorAt(told.report.id, source);
 }
 
 // What stands in somebody's words is theirs, unless the clause says it of somebody else.
 function expressSaid(place: Place, at: number, said: Said, found: Found, subject: number | undefined, condition?: Span): Attitude[] {
   const {tree, told, speakers} = place;
   const own = subject === undefined || isFirstPerson(tree, subject);
-  const actor = equatedActor(place, at) ?? (own ? speakers.speakerAt(told.report.id, tree.tokens[at]!) : actorOf(place, subject));
+  const speaker = speakers.speakerAt(told.report.id, tree.tokens[at]!);
+  if (subject !== undefined && isNobody(place, subject)) return [];
+  const meant = !own && speaker !== undefined && mayBe(place, subject, speaker) ? speaker : undefined;
+  const actor = equatedActor(place, at) ?? (own ? speaker : (actorOf(place, subject) ?? meant));
   return [{...describe(place, at, said, found, actor, own ? undefined : subject), ...(condition ? {condition} : {})}];
 }
 
@@ -598,8 +874,25 @@ function describe(place: Place, at: number, said: Said, found: Found, actor: str
     mention,
     ...(condition ? {condition} : {}),
     head: headOfIssue(tree, issue, found.head),
+    ...dayAt(place, at, range),
     sentence,
   };
+}
+
+// "On Monday the league said that it opposed the march on Friday": of the days in a sentence the one that hangs on the attitude's own word, or
+// on a word that governs it
+function dayAt({told, tree, sentence}: Place, at: number, matter: Span): {day?: string} {
+  const whole = told.reading.sentences[sentence]!;
+  const above = clausesAbove(tree, at);
+  const own = told.reading.times.find((time) => {
+    if (time.type !== "DATE" || !/^\d{4}-\d\d-\d\d$/.test(time.value) || !contains(whole, time) || contains(matter, time)) return false;
+    const top = tree.tokens.findIndex(
+      (token, here) => overlaps(token, time) && !(tree.tokens[token.head] && overlaps(tree.tokens[token.head]!, time)) && here !== at,
+    );
+    return top >= 0 && above.has(tree.tokens[top]!.head);
+  });
+  const story = told.reading.storyDate.date ?? told.report.pageDate;
+  return own && !(story && own.value > story.slice(0, 10)) ? {day: own.value} : {};
 }
 
 function headOfIssue(tree: Tree, issue: Span | undefined, head: number): Span {
@@ -704,14 +997,23 @@ function isInverted(tree: Tree, at: number): boolean {
   return subject !== undefined && aux !== undefined && aux < subject;
 }
 
-/** The words of a range, white space collapsed, at most `LONGEST` characters, cut at a word. */
+/** The words of a range, white space collapsed, at most `LONGEST` characters, cut where a phrase begins. */
 export function clauseText(text: string, range: Span): string {
   return textOf(text, cutRange(text, range)).replace(/\s+/g, " ");
 }
 
-/** A range of at most 150 characters, cut at a word. */
+/** A range of at most 150 characters, cut before the phrase that would not end in it: never behind an article or a preposition. */
 export function cutRange(text: string, {start, end}: Span): Span {
   if (end - start <= LONGEST) return {start, end};
-  const space = text.slice(start, start + LONGEST).lastIndexOf(" ");
-  return {start, end: start + (space > LONGEST / 2 ? space : LONGEST)};
+  const words = text.slice(start, start + LONGEST + 1);
+  const whole = words.slice(0, Math.max(words.lastIndexOf(" "), LONGEST / 2));
+  const clause = /^[\s\S]{75,}[,;:](?=\s)/.exec(whole)?.[0].slice(0, -1);
+  let cut = clause ?? whole;
+  for (let last = lastWord(cut); FUNCTION_WORDS.has(last) && cut.length > LONGEST / 2; last = lastWord(cut))
+    cut = cut.replace(/\s*\S+$/, "");
+  return {start, end: start + cut.trimEnd().length};
+}
+
+function lastWord(words: string): string {
+  return (/(\S+)$/.exec(words)?.[1] ?? "").toLowerCase();
 }

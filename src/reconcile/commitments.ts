@@ -79,10 +79,10 @@ function findTellings(told: Told, attitudes: Attitudes, speakers: Speakers): Tel
 function readTelling(told: Told, attitude: Attitude, kind: CommitmentKind, speakers: Speakers): Telling {
   const {report} = told;
   const {actor, holder, toward, cue, matter, condition} = attitude;
-  const mention = cutRange(report.text, attitude.mention);
+  const mention = withMatter(cutRange(report.text, attitude.mention), cutRange(report.text, matter));
   const deadline = deadlineOf(told, attitude, kind);
   const lapsed = kind === "ultimatum" ? lapseOf(told, attitude) : undefined;
-  const day = speakers.dateAt(report.id, cue) ?? dayOf(told);
+  const day = attitude.day ?? speakers.dateAt(report.id, cue) ?? dayOf(told);
   return {
     kind,
     mention: {report: report.id, ...mention},
@@ -97,6 +97,13 @@ function readTelling(told: Told, attitude: Attitude, kind: CommitmentKind, speak
     words: contentWords(report.text, mention),
     ...(day ? {day} : {}),
   };
+}
+
+// Whoever is asked may take up so many words that what is asked would be cut.
+function withMatter(mention: Span, matter: Span): Span {
+  return matter.start >= mention.start && matter.start < mention.end
+    ? {start: mention.start, end: Math.max(mention.end, matter.end)}
+    : mention;
 }
 
 // What is demanded or promised, unless that is a mere "them"; within the mention, so that it can be shown there.

@@ -4,7 +4,7 @@ import {createHash} from "node:crypto";
 import {dayNumber} from "../model/calendar.js";
 import type {Told} from "../model/reading.js";
 import type {Position, Stance, Statement} from "../model/situation.js";
-import {contains, type Evidence, type Span, textOf} from "../model/span.js";
+import {type Evidence, type Span, textOf} from "../model/span.js";
 import type {ActorIndex} from "./actors.js";
 import {type Attitude, type Attitudes, clauseText, cutRange, readAttitudes} from "./attitudes.js";
 import {DIPLOMATIC, TALKS} from "./en/attitude-words.js";
@@ -60,7 +60,7 @@ function findStandings(told: Told, attitudes: Attitudes, speakers: Speakers): St
 
 function readStanding(told: Told, attitude: Attitude, speakers: Speakers): Standing[] {
   const {report, reading} = told;
-  const {actor, stance, cue, sentence} = attitude;
+  const {actor, stance, cue} = attitude;
   if (!actor || !stance) return [];
   const mention = cutRange(report.text, attitude.mention);
   const about = attitude.issue ?? attitude.matter;
@@ -68,12 +68,9 @@ function readStanding(told: Told, attitude: Attitude, speakers: Speakers): Stand
   const matter = within.start < within.end && contentWords(report.text, within).size > 0 ? within : mention;
   const words = contentWords(report.text, matter);
   if (words.size === 0) return [];
-  const time = reading.times.find(
-    (one) => contains(reading.sentences[sentence]!, one) && one.type === "DATE" && /^\d{4}-\d\d-\d\d$/.test(one.value),
-  );
   const story = reading.storyDate.date ?? report.pageDate;
   const said = speakers.dateAt(report.id, cue);
-  const day = time?.value ?? said ?? story;
+  const day = attitude.day ?? said ?? story;
   return [
     {
       actor,
@@ -83,7 +80,7 @@ function readStanding(told: Told, attitude: Attitude, speakers: Speakers): Stand
       words,
       head: headStem(report.text, attitude.head, words),
       nominal: matter !== mention && !/^(?:to|that|not|for)\b/i.test(textOf(report.text, matter)),
-      dayTold: time !== undefined || (said !== undefined && /^\d{4}-\d\d-\d\d$/.test(said) && said !== story),
+      dayTold: attitude.day !== undefined || (said !== undefined && /^\d{4}-\d\d-\d\d$/.test(said) && said !== story),
       ...(day ? {day: day.slice(0, 10)} : {}),
     },
   ];
@@ -132,27 +129,22 @@ function describeIssue(issue: Issue): Position[] {
   return [...byActor.values()].flatMap((standings) => describeActor(standings, name));
 }
 
-// One actor on one issue: a position for each stance and day, later ones replacing earlier ones of another stance.
+// One actor on one issue: a position for each run of days with one stance, as of the last of them; one of another stance replaces it.
 function describeActor(standings: readonly Standing[], issue: string): Position[] {
-  const groups = new Map<string, Standing[]>();
-  for (const standing of standings) {
-    const key = `${standing.day ?? ""}|${standing.stance}`;
-    groups.set(key, [...(groups.get(key) ?? []), standing]);
-  }
-  const positions = [...groups.values()]
-    .map((group): Position => {
-      const [first] = group as [Standing];
-      return {
-        id: positionId(first, issue),
-        actor: first.actor,
-        issue,
-        stance: first.stance,
-        ...(first.day ? {asOf: first.day} : {}),
-        mentions: group.map(({mention}) => mention),
-      };
-    })
-    .sort((a, b) => order(a.asOf ?? "", b.asOf ?? "") || order(a.id, b.id));
-  const told = new Map([...groups.values()].map((group) => [positionId(group[0]!, issue), group.some(({dayTold}) => dayTold)]));
+  const groups = runsOf(standings);
+  const positions = groups.map((group): Position => {
+    const [first] = group as [Standing];
+    const day = group.findLast((one) => one.day !== undefined)?.day;
+    return {
+      id: positionId(first, issue),
+      actor: first.actor,
+      issue,
+      stance: first.stance,
+      ...(day ? {asOf: day} : {}),
+      mentions: group.map(({mention}) => mention),
+    };
+  });
+  const told = new Map(groups.map((group) => [positionId(group[0]!, issue), group.some(({dayTold}) => dayTold)]));
   return positions.map((position, at) => {
     const before = positions
       .slice(0, at)
@@ -160,6 +152,18 @@ function describeActor(standings: readonly Standing[], issue: string): Position[
       .find((one) => replaces(position, one, told.get(position.id) === true));
     return before && before.stance !== position.stance ? {...position, changes: before.id} : position;
   });
+}
+
+// In order of days; what stands on one day comes with its like.
+function runsOf(standings: readonly Standing[]): Standing[][] {
+  const sorted = [...standings].sort((a, b) => order(a.day ?? "", b.day ?? "") || order(a.stance, b.stance));
+  const runs: Standing[][] = [];
+  for (const standing of sorted) {
+    const last = runs.at(-1);
+    if (last?.[0]?.stance === standing.stance) last.push(standing);
+    else runs.push([standing]);
+  }
+  return runs;
 }
 
 // A stance without a day of its own has that of its story, which may recall what was long before: only one well before it is replaced.

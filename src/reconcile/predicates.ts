@@ -2,7 +2,7 @@
 // Universal Dependencies; what the words mean is not known here.
 import type {Sentence, Token} from "../model/reading.js";
 import type {Span} from "../model/span.js";
-import {PROTESTING, TRANSPARENT, UNDONE} from "./en/attitude-words.js";
+import {DISPUTING, PROTESTING, TRANSPARENT, UNDONE} from "./en/attitude-words.js";
 
 /** A sentence with its words' children at hand. */
 export interface Tree {
@@ -49,9 +49,12 @@ export function hasChild(tree: Tree, at: number, relations: readonly string[], l
 /** True for a passive, with or without its auxiliary ("intervention threatened by the league"). */
 export function isPassive(tree: Tree, at: number): boolean {
   const {tokens, children, forms} = tree;
-  const {deprel, upos} = tokens[at]!;
+  const {deprel, upos, head} = tokens[at]!;
   if (children[at]!.some((child) => /^(nsubj|aux):pass$/.test(tokens[child]!.deprel))) return true;
   if (upos !== "VERB" || argumentsOf(tree, at, "nsubj", "aux").length > 0) return false;
+  // "was welcomed by farmers and [rejected] by the crew"
+  if (deprel.startsWith("conj") && head >= 0 && !forms[at]!.endsWith("ing") && argumentsOf(tree, at, "obj").length === 0)
+    return children[head]!.some((child) => tokens[child]!.deprel === "aux:pass");
   return /^(acl|advcl|amod)/.test(deprel) && !isInfinitive(tree, at) && !forms[at]!.endsWith("ing");
 }
 
@@ -96,12 +99,17 @@ export function realityOf(tree: Tree, at: number): Reality {
   return {negated, supposed};
 }
 
+// "rarely approves" is told of those who do not
+const NEGATING = /^(not|n't|n’t|never|neither|nor|rarely|seldom|hardly|scarcely|barely)$/;
+
 function isNegated(tree: Tree, at: number): boolean {
   return (
     tree.children[at]!.some(
-      (child) =>
-        /^(not|n't|n’t|never|neither|nor)$/.test(lemmaAt(tree, child)) && !/^(just|only|merely|simply)$/.test(tree.forms[child + 1] ?? ""),
-    ) || argumentsOf(tree, at, "mark").some((child) => lemmaAt(tree, child) === "without")
+      (child) => NEGATING.test(lemmaAt(tree, child)) && !/^(just|only|merely|simply)$/.test(tree.forms[child + 1] ?? ""),
+    ) ||
+    hasChild(tree, at, ["aux", "cop", "advmod"], ["cannot"]) ||
+    argumentsOf(tree, at, "advmod").some((child) => tree.forms[child] === "longer" && tree.forms[child - 1] === "no") ||
+    argumentsOf(tree, at, "mark").some((child) => lemmaAt(tree, child) === "without")
   );
 }
 
@@ -113,11 +121,12 @@ function governorOf(tree: Tree, at: number): {at: number; undone: boolean} | und
     const token = tokens[here]!;
     const dependent = /^(xcomp|advcl|acl|ccomp|csubj)/.test(token.deprel) && !token.deprel.startsWith("acl:relcl");
     const bare = isInfinitive(tree, here) || (token.deprel === "xcomp" && argumentsOf(tree, here, "nsubj").length === 0);
+    if (dependent && isMereTalk(tree, here)) return undefined;
     if (!dependent || !bare || token.head < 0) {
       if (
         token.deprel.startsWith("conj") &&
         token.head >= 0 &&
-        isInfinitive(tree, token.head) &&
+        (isInfinitive(tree, token.head) || isMereTalk(tree, token.head)) &&
         argumentsOf(tree, here, "nsubj").length === 0
       ) {
         here = token.head;
@@ -133,6 +142,14 @@ function governorOf(tree: Tree, at: number): {at: number; undone: boolean} | und
   return {at: here, undone};
 }
 
+// "accused of supporting the rebels", "a choice between supporting them and opposing them": nobody is said to do it
+function isMereTalk(tree: Tree, at: number): boolean {
+  return (
+    tree.forms[at]!.endsWith("ing") &&
+    markersOf(tree, at).some((mark) => /^(of|for|between|against|from|instead|than|about|like)$/.test(mark))
+  );
+}
+
 const SUPPOSING = new Set(["if", "unless", "whether", "lest"]);
 
 function isSupposed(tree: Tree, at: number): boolean {
@@ -142,15 +159,38 @@ function isSupposed(tree: Tree, at: number): boolean {
     if (argumentsOf(tree, here, "mark").some((child) => SUPPOSING.has(lemmaAt(tree, child)))) return true;
     if (!/^(conj|xcomp|advcl)/.test(tokens[here]!.deprel)) break;
   }
-  const last = tokens.at(-1);
-  return last !== undefined && last.lemma === "?" && sentence.end - last.end < 3 && tokens[at]!.head < 0;
+  return isDisputed(tree, at) || (tokens.slice(-2).some(({lemma, end}) => lemma === "?" && sentence.end - end < 3) && isAsked(tree, at));
+}
+
+// "denied a report that the guard had asked for arms"
+function isDisputed(tree: Tree, at: number): boolean {
+  const {tokens} = tree;
+  for (let [here, steps] = [at, 0]; steps < 4; steps++) {
+    const {head, deprel} = tokens[here]!;
+    if (head < 0 || !/^(conj|xcomp|ccomp|acl|obj|nsubj:pass)/.test(deprel)) return false;
+    if (deprel === "acl:relcl" && !markersOf(tree, here).includes("that")) return false;
+    if (DISPUTING.has(lemmaAt(tree, head)) && /^(ccomp|obj|nsubj:pass)/.test(deprel)) return tokens[head]!.upos === "VERB";
+    here = head;
+  }
+  return false;
+}
+
+// "Why don't we leave it to the courts?": the main clause is asked, one that hangs on a noun is told
+function isAsked({tokens}: Tree, at: number): boolean {
+  let here = at;
+  for (let steps = 0; steps < 4 && tokens[here]!.head >= 0; steps++) {
+    if (!/^(conj|xcomp|ccomp|parataxis)/.test(tokens[here]!.deprel)) return false;
+    here = tokens[here]!.head;
+  }
+  return tokens[here]!.head < 0;
 }
 
 /** The words that name who a predicate is said of: its subject, over infinitives, participles, relative clauses and "and". */
 export function subjectAt(tree: Tree, at: number, steps = 5): number | undefined {
   const {tokens} = tree;
   const token = tokens[at]!;
-  const own = argumentsOf(tree, at, "nsubj")[0];
+  // "waving flags and calling for [Orland] to leave": whoever stands behind "for" is called on
+  const own = argumentsOf(tree, at, "nsubj").find((child) => child < at || tree.forms[child - 1] !== "for");
   if (own !== undefined) return /^(which|who|that|whom)$/.test(lemmaAt(tree, own)) ? antecedentOf(tree, at) : own;
   if (steps === 0 || token.head < 0) return undefined;
   if (/^acl/.test(token.deprel)) return tokens[token.head]!.upos === "VERB" ? undefined : token.head;

@@ -33,6 +33,9 @@ describe("kinds", () => {
     ["Ruhl will not accept inspectors in the harbour .", "refusal", "ruhl", undefined, "inspectors"],
     ["Velden denied entry to the envoys .", "refusal", "velden", undefined, "entry to the envoys"],
     ["Ruhl declined to say whether planes flew .", "refusal", "ruhl", undefined, "to say whether planes flew"],
+    ["Orlim will not join the talks .", "refusal", "orlim", undefined, "the talks"],
+    ["Crews shouted , waving flags and calling for Orland to leave .", "demand", "crews", "orland", "Orland to leave"],
+    ["The envoys were denied entry .", "refusal", undefined, undefined, "entry"],
   ])("%s", (text, kind, actor, toward, content) => {
     const found = find([withDays(tellSentences("a", [text]))]);
     expect(found.map((one) => [one.kind, one.actor, one.toward, one.content])).toEqual([[kind, actor, toward, content]]);
@@ -48,6 +51,8 @@ describe("kinds", () => {
     "Ruhl plans to close two plants .",
     "We will rebuild the dam .",
     "The council must repair the dam .",
+    "Orlim did not join the talks .",
+    "Ruhl appears ready to sign the treaty .",
   ])("none: %s", (text) => {
     expect(find([tellSentences("a", [text])])).toEqual([]);
   });
@@ -56,18 +61,32 @@ describe("kinds", () => {
     ["We will rebuild the dam .", "promise", "ruhl"],
     ["The council must repair the dam .", "demand", "ruhl"],
     ["An attack on Velden would be considered an act of war .", "threat", "ruhl"],
+    ["Ruhl will never resign .", "refusal", "ruhl"],
   ])("in what Ruhl says: %s", (text, kind, actor) => {
     const told = tellSentences("a", [text]);
     expect(find([told], [saidBy(told, "ruhl", text)])).toMatchObject([{kind, actor}]);
   });
 
-  it.each(["The council should have repaired the dam .", "The talks should end by noon ."])("in what Ruhl says, none: %s", (text) => {
+  it.each([
+    "The council should have repaired the dam .",
+    "The talks should end by noon .",
+    "We would mend the dam .",
+    "It will help the harbour .",
+  ])("in what Ruhl says, none: %s", (text) => {
     const told = tellSentences("a", [text]);
     expect(find([told], [saidBy(told, "ruhl", text)])).toEqual([]);
   });
 });
 
 describe("conditions, deadlines, outcomes", () => {
+  it("sanctions that a league says it will impose are a threat, on a condition", () => {
+    const text = "The league will impose sanctions unless the guard frees the mayor .";
+    const told = tellSentences("a", [text]);
+    expect(find([told], [saidBy(told, "league", text)])).toMatchObject([
+      {kind: "threat", actor: "league", condition: "unless the guard frees the mayor"},
+    ]);
+  });
+
   it("a threat keeps its condition", () => {
     expect(find([tellSentences("a", ["Orlim has threatened to invade Velden if talks fail ."])])[0]!.condition).toBe("if talks fail");
   });

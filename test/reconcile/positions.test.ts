@@ -21,16 +21,50 @@ describe("stances", () => {
     ["The crew is adamant that the ban must end .", "against", "the ban"],
     ["Velden warned that a strike would ruin the harvest .", "against", "a strike"],
     ["The bridge supported by Orlim fell .", "for", "The bridge"],
+    ["Ruhl remains against any blockade of the port .", "against", "any blockade of the port"],
+    ["Sund is in favour of a longer truce .", "for", "a longer truce"],
+    ["The plan drew criticism from Orland .", "against", "The plan"],
+    ["Ruhl called the raid a disgrace .", "against", "the raid"],
+    ["Velden rarely approves of such plans .", "against", "such plans"],
+    ["Ruhl emphasised the importance of ending the strike .", "against", "the strike"],
+    ["Ruhl condemned in the strongest terms the killing of the mayor .", "against", "the killing of the mayor"],
+    ["Ruhl does not want the guard to leave .", "against", "the guard to leave"],
   ])("%s", (text, stance, issue) => {
     expect(find([tellSentences("a", [text])]).map((one) => [one.stance, one.issue])).toEqual([[stance, issue]]);
   });
 
-  it.each(["Ruhl spoke in Velden .", "Orlim was asked to support Velden .", "Orlim may urge Velden to open the port ."])(
-    "none in: %s",
-    (text) => {
-      expect(find([tellSentences("a", [text])])).toEqual([]);
-    },
-  );
+  it.each([
+    "Ruhl spoke in Velden .",
+    "Orlim was asked to support Velden .",
+    "Orlim may urge Velden to open the port .",
+    "Ruhl was accused of supporting Velden .",
+    "Ruhl denied a report that Orlim had asked Velden for ships .",
+    "Others demanded the release of the mayor .",
+    "The council rejected it .",
+    "Why does Ruhl not support the plan ?",
+  ])("none in: %s", (text) => {
+    expect(find([tellSentences("a", [text])])).toEqual([]);
+  });
+
+  it("each of two passives has its own holder", () => {
+    const found = find([tellSentences("a", ["The plan was welcomed by Orlim and rejected by Velden ."])]);
+    expect(found.map(({actor, stance, issue}) => [actor, stance, issue])).toEqual([
+      ["orlim", "for", "The plan"],
+      ["velden", "against", "The plan"],
+    ]);
+  });
+
+  it("a day that what is called for is to come on is not the day of the call", () => {
+    const text = "Orlim called for a strike on Friday .";
+    const start = text.indexOf("Friday");
+    const friday = {start, end: start + 6, type: "DATE", value: "2031-05-09", certainty: "inferred"} as Told["reading"]["times"][number];
+    expect(find([tellSentences("a", [text], {pageDate: "2031-05-06"}, [friday])])[0]!.asOf).toBe("2031-05-06");
+  });
+
+  it("one stance on many days is one position as of the last", () => {
+    const told = ["2031-05-02", "2031-05-09"].map((pageDate, at) => tellSentences(`${at}`, ["Velden backed the truce plan ."], {pageDate}));
+    expect(find(told).map(({asOf, mentions}) => [asOf, mentions.length])).toEqual([["2031-05-09", 2]]);
+  });
 
   it("what two say together each of them says", () => {
     const found = find([tellSentences("a", ["Ruhl and Sund have spoken against the dam ."])]);

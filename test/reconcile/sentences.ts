@@ -25,6 +25,8 @@ export const namedActors = (told: readonly Told[]): ActorIndex => ({
     return (ACTORS.exec(words) ?? (/^(?:it|its|they)$/i.test(words) ? ACTORS.exec(text) : undefined))?.[0].toLowerCase();
   },
   namesOf: () => [],
+  kindOf: () => undefined,
+  signatureOf: () => "",
 });
 
 /** A statement of a speaker whose words are a whole sentence of a report. */
@@ -35,7 +37,7 @@ export function saidBy(told: Told, speaker: string, words: string): Statement {
   return {id: "s", speaker, mentions: [mention], fullest: id, earliest: id, independentSources: 1, origins: [], drift: []};
 }
 
-const ACTORS = /\b(?:Orlim|Velden|Ruhl|Sund|Orland|crew|league|council|guard|workers)\b/;
+const ACTORS = /\b(?:Orlim|Velden|Ruhl|Sund|Orland|[Cc]rews?|league|council|guard|workers)\b/;
 
 function fail(sentence: string): never {
   throw new Error(`no parse of "${sentence}" in sentences.ts`);
@@ -142,4 +144,54 @@ const PARSES: Readonly<Record<string, string>> = {
     "Crews/NOUN/2/nsubj/crew plan/VERB/0/root a/DET/4/det blockade/NOUN/2/obj ,/PUNCT/8/punct which/PRON/8/obj Orlim/PROPN/8/nsubj threatens/VERB/4/acl:relcl/threaten to/PART/10/mark order/VERB/8/xcomp if/SCONJ/13/mark talks/NOUN/13/nsubj/talk fail/VERB/10/advcl ./PUNCT/2/punct",
   "Orlim gave Velden ten days on 2 May to open the port .":
     "Orlim/PROPN/2/nsubj gave/VERB/0/root/give Velden/PROPN/2/iobj ten/NUM/5/nummod days/NOUN/2/obj/day on/ADP/7/case 2/NUM/2/obl May/PROPN/7/nmod:unmarked to/PART/10/mark open/VERB/2/advcl the/DET/12/det port/NOUN/10/obj ./PUNCT/2/punct",
+  "Ruhl remains against any blockade of the port .":
+    "Ruhl/PROPN/2/nsubj remains/VERB/0/root/remain against/ADP/5/case any/DET/5/det blockade/NOUN/2/obl of/ADP/8/case the/DET/8/det port/NOUN/5/nmod ./PUNCT/2/punct",
+  "Sund is in favour of a longer truce .":
+    "Sund/PROPN/4/nsubj is/AUX/4/cop/be in/ADP/4/case favour/NOUN/0/root of/ADP/8/case a/DET/8/det longer/ADJ/8/amod/long truce/NOUN/4/nmod ./PUNCT/4/punct",
+  "The plan drew criticism from Orland .":
+    "The/DET/2/det/the plan/NOUN/3/nsubj drew/VERB/0/root/draw criticism/NOUN/3/obj from/ADP/6/case Orland/PROPN/3/obl ./PUNCT/3/punct",
+  "Ruhl called the raid a disgrace .":
+    "Ruhl/PROPN/2/nsubj called/VERB/0/root/call the/DET/4/det raid/NOUN/2/obj a/DET/6/det disgrace/NOUN/2/xcomp ./PUNCT/2/punct",
+  "Orland said the plan was rejected .":
+    "Orland/PROPN/2/nsubj said/VERB/0/root/say the/DET/4/det plan/NOUN/6/nsubj:pass was/AUX/6/aux:pass/be rejected/VERB/2/ccomp/reject ./PUNCT/2/punct",
+  "The plan was welcomed by Orlim and rejected by Velden .":
+    "The/DET/2/det/the plan/NOUN/4/nsubj:pass was/AUX/4/aux:pass/be welcomed/VERB/0/root/welcome by/ADP/6/case Orlim/PROPN/4/obl:agent and/CCONJ/8/cc rejected/VERB/4/conj/reject by/ADP/10/case Velden/PROPN/8/obl:agent ./PUNCT/4/punct",
+  "Velden rarely approves of such plans .":
+    "Velden/PROPN/3/nsubj rarely/ADV/3/advmod approves/VERB/0/root/approve of/ADP/6/case such/ADJ/6/amod plans/NOUN/3/obl/plan ./PUNCT/3/punct",
+  "Ruhl was accused of supporting Velden .":
+    "Ruhl/PROPN/3/nsubj:pass was/AUX/3/aux:pass/be accused/VERB/0/root/accuse of/SCONJ/5/mark supporting/VERB/3/advcl/support Velden/PROPN/5/obj ./PUNCT/3/punct",
+  "Ruhl denied a report that Orlim had asked Velden for ships .":
+    "Ruhl/PROPN/2/nsubj denied/VERB/0/root/deny a/DET/4/det report/NOUN/2/obj that/SCONJ/8/mark Orlim/PROPN/8/nsubj had/AUX/8/aux/have asked/VERB/4/acl:relcl/ask Velden/PROPN/8/iobj for/ADP/11/case ships/NOUN/8/obl/ship ./PUNCT/2/punct",
+  "Others demanded the release of the mayor .":
+    "Others/NOUN/2/nsubj/other demanded/VERB/0/root/demand the/DET/4/det release/NOUN/2/obj of/ADP/7/case the/DET/7/det mayor/NOUN/4/nmod ./PUNCT/2/punct",
+  "The council rejected it .": "The/DET/2/det/the council/NOUN/3/nsubj rejected/VERB/0/root/reject it/PRON/3/obj ./PUNCT/3/punct",
+  "Why does Ruhl not support the plan ?":
+    "Why/ADV/5/advmod/why does/AUX/5/aux/do Ruhl/PROPN/5/nsubj not/PART/5/advmod support/VERB/0/root the/DET/7/det plan/NOUN/5/obj ?/PUNCT/5/punct",
+  "Orland will lift the ban that the league demanded .":
+    "Orland/PROPN/3/nsubj will/AUX/3/aux lift/VERB/0/root the/DET/5/det ban/NOUN/3/obj that/PRON/9/obj the/DET/8/det league/NOUN/9/nsubj demanded/VERB/5/acl:relcl/demand ./PUNCT/3/punct",
+  "Ruhl emphasised the importance of ending the strike .":
+    "Ruhl/PROPN/2/nsubj emphasised/VERB/0/root/emphasis the/DET/4/det importance/NOUN/2/obj of/SCONJ/6/mark ending/VERB/4/acl/end the/DET/8/det strike/NOUN/6/obj ./PUNCT/2/punct",
+  "Ruhl condemned in the strongest terms the killing of the mayor .":
+    "Ruhl/PROPN/2/nsubj condemned/VERB/0/root/condemn in/ADP/6/case the/DET/6/det strongest/ADJ/6/amod/strong terms/NOUN/2/obl/term the/DET/8/det killing/NOUN/6/appos of/ADP/11/case the/DET/11/det mayor/NOUN/8/nmod ./PUNCT/2/punct",
+  "Orlim called for a strike on Friday .":
+    "Orlim/PROPN/2/nsubj called/VERB/0/root/call for/ADP/5/case a/DET/5/det strike/NOUN/2/obl on/ADP/7/case Friday/PROPN/2/obl ./PUNCT/2/punct",
+  "On Monday Orlim rejected the plan .":
+    "On/ADP/2/case/on Monday/PROPN/4/obl Orlim/PROPN/4/nsubj rejected/VERB/0/root/reject the/DET/6/det plan/NOUN/4/obj ./PUNCT/4/punct",
+  "Crews shouted , waving flags and calling for Orland to leave .":
+    "Crews/NOUN/2/nsubj/crew shouted/VERB/0/root/shout ,/PUNCT/4/punct waving/VERB/2/advcl/wave flags/NOUN/4/obj/flag and/CCONJ/7/cc calling/VERB/4/conj/call for/ADP/11/mark Orland/PROPN/11/nsubj to/PART/11/mark leave/VERB/7/xcomp ./PUNCT/2/punct",
+  "Ruhl appears ready to sign the treaty .":
+    "Ruhl/PROPN/2/nsubj appears/VERB/0/root/appear ready/ADJ/2/xcomp to/PART/5/mark sign/VERB/3/xcomp the/DET/7/det treaty/NOUN/5/obj ./PUNCT/2/punct",
+  "The envoys were denied entry .":
+    "The/DET/2/det/the envoys/NOUN/4/nsubj:pass/envoy were/AUX/4/aux:pass/be denied/VERB/0/root/deny entry/NOUN/4/obj ./PUNCT/4/punct",
+  "Orlim did not join the talks .":
+    "Orlim/PROPN/4/nsubj did/AUX/4/aux/do not/PART/4/advmod join/VERB/0/root the/DET/6/det talks/NOUN/4/obj/talk ./PUNCT/4/punct",
+  "Orlim will not join the talks .":
+    "Orlim/PROPN/4/nsubj will/AUX/4/aux not/PART/4/advmod join/VERB/0/root the/DET/6/det talks/NOUN/4/obj/talk ./PUNCT/4/punct",
+  "The league will impose sanctions unless the guard frees the mayor .":
+    "The/DET/2/det/the league/NOUN/4/nsubj will/AUX/4/aux impose/VERB/0/root sanctions/NOUN/4/obj/sanction unless/SCONJ/9/mark the/DET/8/det guard/NOUN/9/nsubj frees/VERB/4/advcl/free the/DET/11/det mayor/NOUN/9/obj ./PUNCT/4/punct",
+  "Ruhl will never resign .": "Ruhl/PROPN/4/nsubj will/AUX/4/aux never/ADV/4/advmod resign/VERB/0/root ./PUNCT/4/punct",
+  "We would mend the dam .": "We/PRON/3/nsubj/we would/AUX/3/aux mend/VERB/0/root the/DET/5/det dam/NOUN/3/obj ./PUNCT/3/punct",
+  "It will help the harbour .": "It/PRON/3/nsubj/it will/AUX/3/aux help/VERB/0/root the/DET/5/det harbour/NOUN/3/obj ./PUNCT/3/punct",
+  "Ruhl does not want the guard to leave .":
+    "Ruhl/PROPN/4/nsubj does/AUX/4/aux/do not/PART/4/advmod want/VERB/0/root the/DET/6/det guard/NOUN/4/obj to/PART/8/mark leave/VERB/4/xcomp ./PUNCT/4/punct",
 };

@@ -30,9 +30,9 @@ export interface AttitudeSense extends Attitude {
   /**
    * `duty`: the clause asks for something ("insisted that it must"). `whether`: it leaves open. `deed`: the object is
    * an actor or an act. `thing`: it is no actor. `outcome`: the clause says what something would bring about.
-   * `own`: "I" or "we" say it. `stressed`: what is needed stands below the object.
+   * `own`: "I" or "we" say it. `stressed`: what is needed stands below the object. `announced`: only "will not" refuses, "did not" tells.
    */
-  readonly when?: "duty" | "whether" | "deed" | "thing" | "outcome" | "own" | "stressed";
+  readonly when?: "duty" | "whether" | "deed" | "thing" | "outcome" | "own" | "stressed" | "announced";
 }
 
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
@@ -52,10 +52,30 @@ export const HELP = words(`
   continue keep ensure guarantee provide support help aid assist back defend protect stand rebuild repair restore compensate pay deliver send supply work cooperate
   release free withdraw respect honor honour investigate allow let rest stop take make give bring fund reimburse refund follow remain do`);
 
+/** Verbs of which "we will not" promises as much as "we will" ("we will not rest until …"). */
+export const ENDURING = words("rest stop fail waver tire forget abandon leave relent");
+
 /** Help that can be said to be given without saying by whom. */
 export const SUPPLYING = words(
   "provide give compensate pay deliver send supply rebuild restore repair release free distribute protect help reimburse refund rescue evacuate",
 );
+
+/** Verbs that say little beside a noun of a deed ("impose sanctions"). */
+export const LIGHT = words("impose launch take carry start begin order use mount stage wage conduct seek");
+
+/** What those who yield do: to say that one will not is to refuse. */
+export const YIELDING = words(
+  "resign surrender yield bow retreat capitulate quit step back give accept recognise recognize tolerate negotiate",
+);
+
+/** Those who are named without being anybody. */
+export const NOBODY = words("other some one none nobody everyone everybody anyone anybody someone somebody all person man thing");
+
+/** Verbs by which somebody says what something is ("called the vote a sham"). */
+export const NAMING = words("call describe brand label denounce consider deem see regard term dub view find think declare");
+
+/** Verbs by which something meets with an attitude of others ("the plan drew criticism from the crew"). */
+export const RECEIVING = words("draw face meet provoke spark earn win prompt attract encounter receive trigger gain get");
 
 /** What nobody will have done to them, they say. */
 export const COWING = words("push force bully intimidate coerce blackmail deter silence drag draw provoke cow pressure");
@@ -96,6 +116,12 @@ type Entry = readonly [lemmas: string, ...senses: AttitudeSense[]];
 const VERBS: readonly Entry[] = [
   // demands (CAMEO 10, PLOVER REQUEST)
   ["urge exhort implore beseech entreat pressure petition lobby", sense(demand, "inf that for"), sense(demand, "obj", {when: "thing"})],
+  [
+    "seek",
+    sense(backing, "obj", {
+      heads: words("peace talk dialogue negotiation ceasefire truce compromise resignation ouster removal independence"),
+    }),
+  ],
   ["demand request", sense(demand, "that inf obj")],
   ["call", sense(demand, "inf for upon"), sense(demand, "on", {not: words("day morning")})],
   ["appeal", sense(demand, "inf for to")],
@@ -103,14 +129,24 @@ const VERBS: readonly Entry[] = [
   ["beg", sense(demand, "inf for")],
   ["ask", sense(demand, "other"), sense(demand, "for", {not: words("comment detail")})],
   ["insist", sense(demand, "on upon"), sense(demand, "that", {when: "duty"})],
-  ["want", sense(demand, "other"), sense(backing, "inf", {when: "own"})],
+  [
+    "want",
+    sense(demand, "other", {denied: opposing}),
+    sense(backing, "inf obj", {when: "own", denied: opposing}),
+    sense({}, "obj", {denied: opposing}),
+  ],
+  ["need", sense(demand, "other", {when: "own"})],
   [
     "warn caution",
     sense({kind: "demand", stance: "against"}, "inf"),
     sense(opposing, "against"),
     sense(opposing, "that", {when: "outcome"}),
   ],
-  ["advise argue speak campaign vote come decide", sense(opposing, "against")],
+  ["advise argue speak campaign vote come decide march rally demonstrate", sense(opposing, "against")],
+  [
+    "vote campaign march rally demonstrate",
+    sense(backing, "for", {not: words("second minute hour day night week month year decade time")}),
+  ],
   ["adamant", sense(demand, "that about on")],
 
   // threats (CAMEO 13)
@@ -119,34 +155,53 @@ const VERBS: readonly Entry[] = [
 
   // promises (CAMEO 02 to 04)
   ["promise pledge vow", sense(promise, "obj", {heads: words("support backing solidarity loyalty cooperation")})],
-  ["promise pledge vow swear undertake guarantee", sense({kind: "promise"}, "inf that obj for")],
+  ["promise pledge vow swear undertake guarantee", sense({kind: "promise"}, "inf that")],
+  ["promise pledge guarantee", sense({kind: "promise"}, "obj")],
   ["commit", sense(promise, "inf to ing", {denied: {kind: "refusal", stance: "ambiguous"}, state: true})],
   ["committed", sense(promise, "to inf ing")],
   ["willing", sense(promise, "inf", {denied: refusal})],
   ["open", sense(promise, "to", {denied: refusal})],
   ["ready prepared", sense(promise, "inf for", {denied: refusal, not: HARM})],
-  ["agree", sense({kind: "promise"}, "inf", {not: words("speak talk comment discuss be"), denied: refusal})],
+  [
+    "agree",
+    sense({kind: "promise"}, "inf", {not: words("speak talk comment discuss be"), denied: refusal}),
+    sense(backing, "that", {when: "duty"}),
+  ],
+  [
+    "agree",
+    sense(promise, "to", {
+      denied: refusal,
+      heads: words("truce ceasefire talk negotiation dialogue deal settlement plan proposal term condition request demand"),
+    }),
+  ],
   ["offer", sense({kind: "promise"}, "inf"), sense({kind: "promise"}, "obj", {heads: AIDS})],
 
   // refusals (CAMEO 12, PLOVER REJECT)
   ["refuse decline", sense({kind: "refusal", stance: "ambiguous"}, "inf", {heads: UNTOLD}), sense(refusal, "inf", {not: COMMENT})],
   ["refuse decline", sense(refusal, "obj", {heads: ASKED})],
-  ["refuse", sense(refusal, "")],
+  ["refuse", sense(refusal, "obj")],
   ["reject rebuff spurn dismiss snub", sense(refusal, "obj", {heads: ASKED}), sense(opposing, "obj that")],
   ["ignore resist defy shun", sense(refusal, "obj", {heads: ASKED})],
   ["turn", sense(refusal, "obj", {particle: "down"})],
   ["rule", sense(refusal, "obj ing", {particle: "out", denied: open})],
   ["deny", sense({kind: "refusal"}, "obj", {heads: words("permission access entry visa landing passage request bail asylum")})],
-  [
-    "accept recognize recognise tolerate yield surrender negotiate compromise resign bow",
-    sense({}, "obj that inf to with ing", {denied: refusal}),
-  ],
-  ["allow permit let", sense({}, "other obj", {denied: refusal})],
-  ["leave withdraw back support endorse join participate", sense({}, "obj inf in from", {denied: refusal})],
+  ["accept recognize recognise tolerate", sense({}, "obj that inf ing", {denied: refusal})],
+  ["yield surrender negotiate compromise resign bow", sense({}, "obj inf to with", {denied: refusal, when: "announced"})],
+  ["allow permit let", sense({}, "other obj", {denied: refusal, when: "announced"})],
+  ["leave withdraw back support endorse join participate", sense({}, "obj inf in from", {denied: refusal, when: "announced"})],
+  ["veto boycott", sense(opposing, "obj")],
   ["speculate", sense({}, "about on", {denied: {kind: "refusal", stance: "ambiguous"}})],
 
   // backing (CAMEO 05)
-  ["support back endorse favor favour applaud champion defend advocate", sense(backing, "obj ing inf that", {denied: opposing})],
+  ["support back endorse favor favour applaud champion advocate", sense(backing, "obj ing inf that", {denied: opposing})],
+  [
+    "defend",
+    sense(backing, "obj", {
+      heads: words(
+        "decision plan policy move action law use record deal stance position strategy approach response treatment conduct role choice ban bill reform",
+      ),
+    }),
+  ],
   ["welcome hail praise laud commend salute", sense(backing, "obj that")],
   ["approve", sense(backing, "of obj", {denied: opposing})],
   ["embrace", sense(backing, "obj")],
@@ -160,11 +215,12 @@ const VERBS: readonly Entry[] = [
 
   // opposing (CAMEO 11)
   [
-    "oppose condemn denounce deplore decry criticize criticise slam blast protest censure blame resent lambast",
+    "oppose condemn denounce deplore decry criticize criticise slam blast censure blame resent lambast",
     sense(opposing, "obj ing that for"),
   ],
   ["object", sense(opposing, "to that")],
-  ["protest demonstrate complain rail", sense(opposing, "against about of that over at")],
+  ["protest", sense(opposing, "against over that obj")],
+  ["complain rail", sense(opposing, "against about of that over at")],
   ["disapprove", sense(opposing, "of")],
   ["disagree", sense(opposing, "with")],
   ["accuse", sense(opposing, "of")],
@@ -177,7 +233,9 @@ const VERBS: readonly Entry[] = [
 
   // neither
   ["say", sense({}, "that", {denied: open, when: "whether"})],
-  ["noncommittal ambiguous undecided evasive equivocal vague", sense(open, "on about over")],
+  ["noncommittal ambiguous undecided evasive equivocal vague", sense(open, "on about over"), sense(open, "")],
+  ["divided split torn", sense(open, "over on about")],
+  ["decide", sense({}, "that inf", {denied: open, when: "whether"})],
   ["neutral", sense({stance: "neutral"}, "in on over")],
 ];
 
@@ -188,7 +246,7 @@ const NOUNS: readonly Entry[] = [
   ["pressure", sense(demand, "inf for")],
   ["threat", sense({kind: "threat"}, "inf"), sense(threat, "of")],
   ["commitment", sense(promise, "inf to")],
-  ["promise pledge vow guarantee assurance offer", sense({kind: "promise"}, "inf that of for to")],
+  ["promise pledge vow guarantee assurance offer", sense({kind: "promise"}, "inf that of to")],
   ["willingness readiness", sense(promise, "inf for")],
   ["refusal", sense(refusal, "inf of")],
   ["rejection", sense(refusal, "of")],
@@ -213,15 +271,18 @@ export const ENDING = words("end stop halt cease lift scrap abolish suspend canc
 /** Verbs whose infinitive did not come about ("failed to support"). */
 export const UNDONE = words("fail refuse decline stop cease avoid neglect hesitate");
 
+/** Verbs by which what is reported is disputed ("denied that it had asked for help"). */
+export const DISPUTING = words("deny doubt dispute refute disbelieve disprove debunk");
+
 /** What a speaker finds right or wrong ("the toll is unacceptable"). */
 export const VERDICTS: ReadonlyMap<string, Stance> = new Map([
   ...[
-    ..."unacceptable inexcusable shameful outrageous illegal unlawful intolerable unjust unfair wrong disgraceful disgrace mistake irresponsible unconstitutional illegitimate failure crime scandal outrage".split(
+    ..."unacceptable inexcusable shameful outrageous illegal unlawful intolerable unjust unfair wrong disgraceful disgrace mistake irresponsible unconstitutional illegitimate failure crime scandal outrage sham farce travesty atrocity aggression barbaric barbarous cowardly heinous horrific deplorable reprehensible despicable appalling abhorrent inhumane unjustified unjustifiable unwarranted indefensible unwise foolish reckless counterproductive absurd ridiculous disastrous betrayal injustice provocation".split(
       " ",
     ),
   ].map((word) => [word, "against"] as const),
   ...[
-    ..."essential vital crucial critical imperative necessary legitimate justified welcome overdue victory success achievement progress milestone triumph".split(
+    ..."essential vital crucial imperative necessary legitimate justified welcome overdue victory success achievement progress milestone triumph courageous wise commendable laudable admirable praiseworthy".split(
       " ",
     ),
   ].map((word) => [word, "for"] as const),
