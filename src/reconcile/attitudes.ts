@@ -886,13 +886,21 @@ function dayAt({told, tree, sentence}: Place, at: number, matter: Span): {day?: 
   const above = clausesAbove(tree, at);
   const own = told.reading.times.find((time) => {
     if (time.type !== "DATE" || !/^\d{4}-\d\d-\d\d$/.test(time.value) || !contains(whole, time) || contains(matter, time)) return false;
-    const top = tree.tokens.findIndex(
-      (token, here) => overlaps(token, time) && !(tree.tokens[token.head] && overlaps(tree.tokens[token.head]!, time)) && here !== at,
-    );
-    return top >= 0 && above.has(tree.tokens[top]!.head);
+    return hangsOn(tree, time, above);
   });
   const story = told.reading.storyDate.date ?? told.report.pageDate;
   return own && !(story && own.value > story.slice(0, 10)) ? {day: own.value} : {};
+}
+
+// "gave them [seven days on 30 July] to leave": over the phrases that a day stands in
+function hangsOn({tokens}: Tree, time: Span, predicates: ReadonlySet<number>): boolean {
+  let here = tokens.findIndex((token) => overlaps(token, time) && !(tokens[token.head] && overlaps(tokens[token.head]!, time)));
+  for (let steps = 0; here >= 0 && steps < 4; steps++) {
+    here = tokens[here]!.head;
+    if (predicates.has(here)) return true;
+    if (tokens[here]?.upos === "VERB") return false;
+  }
+  return false;
 }
 
 function headOfIssue(tree: Tree, issue: Span | undefined, head: number): Span {

@@ -197,8 +197,9 @@ const VERBS: readonly Entry[] = [
   [
     "defend",
     sense(backing, "obj", {
-      heads: words(
-        "decision plan policy move action law use record deal stance position strategy approach response treatment conduct role choice ban bill reform",
+      when: "thing",
+      not: words(
+        "city town village country homeland nation border territory home house family life land line civilian people themselves himself herself itself title",
       ),
     }),
   ],
