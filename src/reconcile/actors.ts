@@ -33,6 +33,7 @@ import {
   RULERS_BY_FORCE,
   SAME_PEOPLE,
 } from "./en/actor-words.js";
+import {forgetful, type Memory} from "./memory.js";
 import {countryOf, findParties, type Party, type PartyName, type PartyPhrase} from "./parties.js";
 import {childrenOf, headOf, sentenceAt, subtreeOf, tokensIn} from "./phrases.js";
 
@@ -43,6 +44,10 @@ export interface ActorIndex {
   actorAt(report: string, span: Span): string | undefined;
   /** Name and aliases of an actor; empty for an unknown id. */
   namesOf(id: string): readonly string[];
+  /** Undefined for an unknown id. */
+  kindOf(id: string): ActorKind | undefined;
+  /** All that `actorAt` goes by in a report, with name, kind and country of its actors, in one string: whoever keeps what it says of the report compares it. */
+  signatureOf(report: string): string;
 }
 
 /** Parties that are one actor. */
@@ -51,12 +56,19 @@ interface Cluster {
 }
 
 /** Joins the parties of all reports into actors. Order of the reports does not matter. */
-export function joinActors(told: readonly Told[]): ActorIndex {
+export function joinActors(told: readonly Told[], memory: Memory = forgetful): ActorIndex {
   const sorted = [...told].sort((a, b) => (a.report.id < b.report.id ? -1 : 1));
-  const parties = sorted.flatMap(findParties);
-  const clusters = joinParties(parties, sorted).filter((cluster) => isActor(cluster.parties));
-  const actors = withIds(clusters.map((cluster) => ({cluster, actor: describe(cluster, sorted)})));
-  return indexActors(actors, sorted);
+  const parties = sorted.flatMap((one) => memory.recall("parties", one.report.id, [one], () => findParties(one)));
+  const outlets = outletsOf(sorted);
+  const named = [...outlets].sort().join("|");
+  const described = joinParties(parties, sorted)
+    .filter((cluster) => isActor(cluster.parties))
+    .map((cluster) => {
+      const {report, mentions} = cluster.parties[0]!;
+      const key = `${report} ${mentions[0]?.start} ${mentions[0]?.end}`;
+      return {cluster, actor: memory.recall("actor", key, [named, ...cluster.parties], () => describe(cluster, outlets))};
+    });
+  return indexActors(withIds(described, memory), sorted);
 }
 
 // ---- joining
@@ -99,7 +111,9 @@ function joinParties(parties: readonly Party[], told: readonly Told[]): Cluster[
   const clusters = new Map<number, Party[]>();
   parties.forEach((party, index) => {
     const root = joiner.find(index);
-    clusters.set(root, [...(clusters.get(root) ?? []), party]);
+    const members = clusters.get(root);
+    if (members) members.push(party);
+    else clusters.set(root, [party]);
   });
   return [...clusters.values()].map((members) => ({parties: members}));
 }
@@ -550,10 +564,10 @@ function isActor(parties: readonly Party[]): boolean {
   return acts && parties.some((party) => party.phrases.length > 0);
 }
 
-function describe(cluster: Cluster, told: readonly Told[]): Omit<Actor, "id"> {
+function describe(cluster: Cluster, outlets: ReadonlySet<string>): Omit<Actor, "id"> {
   const names = cluster.parties.flatMap((party) => party.names);
   const phrases = cluster.parties.flatMap((party) => party.phrases);
-  const kind = kindOf(names, phrases, told);
+  const kind = kindOf(names, phrases, outlets);
   const name = mainName(names, phrases, kind);
   const roles = rolesOf(cluster.parties);
   return {
@@ -566,7 +580,7 @@ function describe(cluster: Cluster, told: readonly Told[]): Omit<Actor, "id"> {
   };
 }
 
-function kindOf(names: readonly PartyName[], phrases: readonly PartyPhrase[], told: readonly Told[]): ActorKind {
+function kindOf(names: readonly PartyName[], phrases: readonly PartyPhrase[], outlets: ReadonlySet<string>): ActorKind {
   if (names.length === 0) return kindOfPhrase(phrases);
   const type = mostFrequent(names.map((name) => name.type)) as PartyName["type"];
   if (type === "PER") return "person";
@@ -575,7 +589,7 @@ function kindOf(names: readonly PartyName[], phrases: readonly PartyPhrase[], to
   const words = new Set(names.flatMap((name) => plainName(name.text).split(" ")));
   const outlet =
     [...words].some((word) => OUTLETS.has(word)) ||
-    names.some((name) => isOutletName(name.text, told)) ||
+    names.some((name) => isOutletName(name.text, outlets)) ||
     phrases.some((p) => /\b(?:news agency|broadcaster|newspaper|daily|radio station)\b/i.test(p.text));
   if (outlet) return "outlet";
   if (
@@ -595,11 +609,16 @@ function kindOfPhrase(phrases: readonly PartyPhrase[]): ActorKind {
   return isOnePerson(first) ? "person" : "organisation";
 }
 
-function isOutletName(name: string, told: readonly Told[]): boolean {
+/** Names of the outlets whose reports these are, as they are compared. */
+function outletsOf(told: readonly Told[]): ReadonlySet<string> {
+  return new Set(told.flatMap(({report}) => (report.outlet ? [plainName(report.outlet).replace(/ /g, "")] : [])));
+}
+
+function isOutletName(name: string, outlets: ReadonlySet<string>): boolean {
   const words = plainName(name).split(" ");
   if (words.some((word) => OUTLET_WORDS.has(word)) && words.length > 1) return true;
   const joined = words.join("");
-  return joined.length > 3 && told.some(({report}) => report.outlet && plainName(report.outlet).replace(/ /g, "") === joined);
+  return joined.length > 3 && outlets.has(joined);
 }
 
 /** The fullest of the names that are used; for a country its common name; for the nameless the phrase that tells most. */
@@ -690,7 +709,10 @@ function belongsTo(name: string, kind: ActorKind, phrases: readonly PartyPhrase[
 
 // ---- finding
 
-function withIds(described: readonly {cluster: Cluster; actor: Omit<Actor, "id">}[]): {parties: readonly Party[]; actor: Actor}[] {
+function withIds(
+  described: readonly {cluster: Cluster; actor: Omit<Actor, "id">}[],
+  memory: Memory,
+): {parties: readonly Party[]; actor: Actor}[] {
   const used = new Map<string, number>();
   const inOrder = [...described].sort((a, b) =>
     a.actor.name < b.actor.name ? -1 : a.actor.name > b.actor.name ? 1 : byEvidence(a.actor.mentions[0]!, b.actor.mentions[0]!),
@@ -699,15 +721,18 @@ function withIds(described: readonly {cluster: Cluster; actor: Omit<Actor, "id">
     const slug = plainName(actor.name).replace(/ /g, "-").slice(0, 60) || "actor";
     const count = (used.get(slug) ?? 0) + 1;
     used.set(slug, count);
-    return {parties: cluster.parties, actor: {id: count === 1 ? slug : `${slug}-${count}`, ...actor}};
+    const id = count === 1 ? slug : `${slug}-${count}`;
+    return {parties: cluster.parties, actor: memory.recall("actor with id", id, [actor], () => ({id, ...actor}))};
   });
 }
 
 function indexActors(joined: readonly {parties: readonly Party[]; actor: Actor}[], told: readonly Told[]): ActorIndex {
-  const byHead = new Map<string, string>();
+  const heads = new Map<string, Map<number, string>>(told.map(({report}) => [report.id, new Map()]));
   for (const {parties, actor} of joined) {
-    for (const party of parties)
-      for (const head of party.heads) if (!byHead.has(`${party.report} ${head}`)) byHead.set(`${party.report} ${head}`, actor.id);
+    for (const party of parties) {
+      const inReport = heads.get(party.report)!;
+      for (const head of party.heads) if (!inReport.has(head)) inReport.set(head, actor.id);
+    }
   }
   const byId = new Map(joined.map(({actor}) => [actor.id, actor]));
   const readings = new Map(told.map(({report, reading}) => [report.id, reading]));
@@ -717,6 +742,12 @@ function indexActors(joined: readonly {parties: readonly Party[]; actor: Actor}[
       const actor = byId.get(id);
       return actor ? [actor.name, ...actor.aliases.map((alias) => alias.name)] : [];
     },
+    kindOf: (id) => byId.get(id)?.kind,
+    signatureOf: (report) => {
+      const inReport = heads.get(report) ?? new Map<number, string>();
+      const actors = [...new Set(inReport.values())].sort().map((id) => byId.get(id)!);
+      return JSON.stringify([[...inReport], actors.map(({id, name, kind, of}) => [id, name, kind, of])]);
+    },
     actorAt: (report, span) => {
       const reading = readings.get(report);
       return (
@@ -724,7 +755,7 @@ function indexActors(joined: readonly {parties: readonly Party[]; actor: Actor}[
         actorIn(
           reading.sentences,
           span,
-          (start) => byHead.get(`${report} ${start}`),
+          (start) => heads.get(report)?.get(start),
           (id) => byId.get(id)?.kind === "person",
         )
       );

@@ -101,8 +101,7 @@ export function* candidatePairs(
     const others = stories.neighbours[at]!.filter((other) => other > at || !stories.neighbours[other]!.includes(at));
     for (const near of [at, ...others])
       for (const a of own)
-        for (const b of byReport.get(near) ?? [])
-          if ((near !== at || b > a) && areComparable(a, b)) yield a < b ? [a, b] : [b, a];
+        for (const b of byReport.get(near) ?? []) if ((near !== at || b > a) && areComparable(a, b)) yield a < b ? [a, b] : [b, a];
   }
   for (const [a, others] of recalledWith(units))
     for (const b of others) {

@@ -5,6 +5,7 @@ import {firstFrom, type Span, textOf} from "../model/span.js";
 import type {ActorIndex} from "./actors.js";
 import {findCountry} from "./countries.js";
 import {rootOf} from "./event-roots.js";
+import {forgetful, type Memory} from "./memory.js";
 
 /** Ids of those who act and those acted on in one event mention. */
 export interface EventParties {
@@ -26,10 +27,19 @@ interface Known extends EventParties {
 
 const MOST_LOOKED_AT = 100;
 
-/** The parties of every event mention of the reports. */
-export function findEventParties(told: readonly Told[], actors: ActorIndex): (event: EventMention) => EventParties {
+/** The parties of the event mentions of one report; the same object as in the last run while they are the same. */
+export type PartiesOf = ReadonlyMap<EventMention, EventParties>;
+
+/** The parties of every event mention, a map for each report, in the order of `told`. */
+export function findEventParties(told: readonly Told[], actors: ActorIndex, memory: Memory = forgetful): PartiesOf[] {
   const sides = sidesOf(actors);
-  const known = told.flatMap((one) => one.reading.events.map((event) => knownOf(one, event, actors, sides)));
+  const countries = JSON.stringify(actors.actors.flatMap(({kind, name, id}) => (kind === "country" ? [[name, id]] : [])));
+  const byReport = told.map((one) =>
+    memory.recall("named event parties", one.report.id, [one, actors.signatureOf(one.report.id), countries], () =>
+      one.reading.events.map((event) => knownOf(one, event, actors, sides)),
+    ),
+  );
+  const known = byReport.flat();
   // those who name somebody, by kind and root, and the same by report: each event looks at a bounded number of others
   const able = known.filter(({event, actor}) => event.plover !== undefined && actor.length > 0);
   const groups = groupBy(able, ({event, roots, report}) => [
@@ -38,14 +48,20 @@ export function findEventParties(told: readonly Told[], actors: ActorIndex): (ev
   ]);
   const makers = agentNouns(actors);
   const lentTo = (one: Known) => (one.actor.length > 0 || one.event.plover === undefined ? [] : (lentActor(one, groups) ?? makers(one)));
-  const judged = judgedEvents(known);
-  const parties = new Map<EventMention, EventParties>();
-  for (const one of known) {
-    const doers = judged.get(one)?.flatMap((deed) => (deed.actor.length > 0 ? deed.actor : lentTo(deed)));
-    const recipient = doers ? [...new Set(doers)].filter((id) => !one.actor.includes(id)) : one.recipient;
-    parties.set(one.event, {actor: one.actor, recipient, lent: lentTo(one).filter((id) => !recipient.includes(id))});
-  }
-  return (event) => parties.get(event) ?? {actor: [], recipient: [], lent: []};
+  return byReport.map((own, at) => {
+    const judged = judgedEvents(own);
+    const parties = own.map((one): EventParties => {
+      const doers = judged.get(one)?.flatMap((deed) => (deed.actor.length > 0 ? deed.actor : lentTo(deed)));
+      const recipient = doers ? [...new Set(doers)].filter((id) => !one.actor.includes(id)) : one.recipient;
+      return {actor: one.actor, recipient, lent: lentTo(one).filter((id) => !recipient.includes(id))};
+    });
+    return memory.recall(
+      "event parties",
+      told[at]!.report.id,
+      [own, JSON.stringify(parties)],
+      () => new Map(own.map(({event}, index) => [event, parties[index]!])),
+    );
+  });
 }
 
 const JUDGING = new Set(["ACCUSE", "REJECT", "SUPPORT"]);
@@ -53,12 +69,12 @@ const JUDGING = new Set(["ACCUSE", "REJECT", "SUPPORT"]);
 /** "condemned [the arrest] of the mayor by police": who judges a deed judges whoever did it, not whom it was done to. By event, the deeds judged. */
 function judgedEvents(known: readonly Known[]): ReadonlyMap<Known, readonly Known[]> {
   const byToken = new Map<string, Known>();
-  const key = (report: string, sentence: number, token: number) => `${report} ${sentence} ${token}`;
-  for (const one of known) byToken.set(key(one.report, one.event.at.sentence, one.event.at.token), one);
+  const key = (sentence: number, token: number) => `${sentence} ${token}`;
+  for (const one of known) byToken.set(key(one.event.at.sentence, one.event.at.token), one);
   const judged = new Map<Known, readonly Known[]>();
   for (const one of known) {
     if (!JUDGING.has(one.event.plover ?? "") || one.event.about) continue;
-    const deeds = one.objects.flatMap((token) => byToken.get(key(one.report, one.event.at.sentence, token)) ?? []);
+    const deeds = one.objects.flatMap((token) => byToken.get(key(one.event.at.sentence, token)) ?? []);
     if (deeds.some(({event}) => event.plover !== undefined)) judged.set(one, deeds);
   }
   return judged;

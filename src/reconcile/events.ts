@@ -6,8 +6,9 @@ import {type Evidence, overlaps, type Span, textOf, trimSpan} from "../model/spa
 import type {ActorIndex} from "./actors.js";
 import {clusterEvents, type EventUnit} from "./event-clusters.js";
 import {bestDate, dateOfMention, type EventDate, possibleDays} from "./event-dates.js";
-import {type EventParties, findEventParties} from "./event-parties.js";
+import {findEventParties, type PartiesOf} from "./event-parties.js";
 import type {Lineage} from "./lineage.js";
+import {forgetful, type Memory} from "./memory.js";
 import {compareStories} from "./stories.js";
 
 /** One event word of one report with everything that the situation needs of it. */
@@ -21,48 +22,47 @@ interface Telling {
   readonly lent: readonly string[];
   readonly date?: EventDate;
   readonly place?: string;
+  /** What is compared of it. */
+  readonly unit: EventUnit;
 }
 
 /** Brings event words together into events, in order of their first mention. */
-export function joinEvents(told: readonly Told[], actors: ActorIndex, lineage: Lineage): SituationEvent[] {
-  const partiesOf = findEventParties(told, actors);
-  const tellings = told.flatMap((one) => tellingsOf(one, partiesOf, isNews));
-  return clusterTellings(tellings, told).map((group) =>
-    describe(
-      group.map((index) => tellings[index]!),
-      lineage,
-    ),
+export function joinEvents(told: readonly Told[], actors: ActorIndex, lineage: Lineage, memory: Memory = forgetful): SituationEvent[] {
+  const parties = findEventParties(told, actors, memory);
+  const tellings = told.flatMap((one, at) =>
+    memory.recall("tellings", one.report.id, [one, parties[at]], () => tellingsOf(one, parties[at]!, isNews)),
   );
+  const units = tellings.map(({unit}) => unit);
+  const places = new Map(told.map(({report}, place) => [report.id, place]));
+  const stories = compareStories(told, undefined, memory);
+  return clusterEvents(units, stories, (report) => places.get(report)!).map((group) => {
+    const members = group.map((index) => tellings[index]!);
+    const origins = lineage.originsOf(members.map(mentionOf));
+    const {told: first, event} = members[0]!;
+    return memory.recall("event", `${first.report.id} ${event.start}`, [origins.join(" "), ...members], () => describe(members, origins));
+  });
 }
 
 /** What `joinEvents` compares, of every event word, news or not: for training and scoring on gold event words. */
 export function eventUnits(told: readonly Told[], actors: ActorIndex): EventUnit[] {
-  const partiesOf = findEventParties(told, actors);
-  return told.flatMap((one) => tellingsOf(one, partiesOf, () => true)).map(unitOf);
-}
-
-function clusterTellings(tellings: readonly Telling[], told: readonly Told[]): number[][] {
-  const places = new Map(told.map(({report}, place) => [report.id, place]));
-  return clusterEvents(tellings.map(unitOf), compareStories(told), (report) => places.get(report)!);
+  const parties = findEventParties(told, actors);
+  return told.flatMap((one, at) => tellingsOf(one, parties[at]!, () => true)).map(({unit}) => unit);
 }
 
 // ---- one report
 
-function tellingsOf(
-  told: Told,
-  partiesOf: (event: EventMention) => EventParties,
-  wanted: (told: Told, event: EventMention) => boolean,
-): Telling[] {
+function tellingsOf(told: Told, partiesOf: PartiesOf, wanted: (told: Told, event: EventMention) => boolean): Telling[] {
   const {report, reading} = told;
   return reading.events
     .filter((event) => wanted(told, event))
     .flatMap((event): Telling[] => {
       const clause = trimSpan(report.text, event.clause);
       if (!clause) return [];
-      const {actor, recipient, lent} = partiesOf(event);
+      const {actor, recipient, lent} = partiesOf.get(event)!;
       const date = dateOfMention(told, event);
       const place = event.place && textOf(report.text, event.place);
-      return [{told, event, clause, actor, recipient, lent, ...(date ? {date} : {}), ...(place ? {place} : {})}];
+      const telling = {told, event, clause, actor, recipient, lent, ...(date ? {date} : {}), ...(place ? {place} : {})};
+      return [{...telling, unit: unitOf(telling)}];
     });
 }
 
@@ -78,7 +78,7 @@ function isNews({report}: Told, event: EventMention): boolean {
   return event.attribution === undefined || event.tense === "PAST" || event.aspect.startsWith("PERFECTIVE");
 }
 
-function unitOf({told, event, actor, recipient, date, place}: Telling): EventUnit {
+function unitOf({told, event, actor, recipient, date, place}: Omit<Telling, "unit">): EventUnit {
   const sentence = told.reading.sentences[event.at.sentence]!;
   const token = sentence.tokens[(event.about ?? event.at).token]!;
   const days = possibleDays(date);
@@ -118,8 +118,12 @@ function realmOf(status: EventStatus): string {
 
 // ---- the line
 
-function describe(tellings: readonly Telling[], lineage: Lineage): SituationEvent {
-  const mentions = tellings.map(({told, clause}): Evidence => ({report: told.report.id, start: clause.start, end: clause.end}));
+function mentionOf({told, clause}: Telling): Evidence {
+  return {report: told.report.id, start: clause.start, end: clause.end};
+}
+
+function describe(tellings: readonly Telling[], origins: readonly string[]): SituationEvent {
+  const mentions = tellings.map(mentionOf);
   const best = [...tellings].sort(
     (a, b) => fullness(b) - fullness(a) || a.clause.end - a.clause.start - (b.clause.end - b.clause.start),
   )[0]!;
@@ -131,7 +135,6 @@ function describe(tellings: readonly Telling[], lineage: Lineage): SituationEven
     tellings.filter((telling) => telling.place),
     (telling) => telling.place,
   );
-  const origins = lineage.originsOf(mentions);
   const acting = parties(
     tellings,
     ({actor}) => actor,

@@ -7,7 +7,8 @@ import type {Report} from "../model/report.js";
 import type {Origin, SharedText} from "../model/situation.js";
 import {contains, type Evidence, overlaps, type Span, textOf} from "../model/span.js";
 import {type Credit, findCredits} from "./credits.js";
-import {type AlignedSentence, alignStories, indexSentences, type StorySentence, storySentences, withoutStock} from "./passages.js";
+import {forgetful, type Memory} from "./memory.js";
+import {type AlignedSentence, alignStories, indexSentences, storySentences, withoutStock} from "./passages.js";
 import {findCandidates, foldWord, minHash} from "./shingles.js";
 
 /** Shared text, credits and origins of a set of reports. */
@@ -28,7 +29,15 @@ interface Story {
   readonly told: Told;
   readonly sentences: readonly Span[];
   readonly credits: readonly Credit[];
+  readonly sources: readonly NamedSource[];
   readonly length: number;
+}
+
+/** Who is named as the source of what. */
+interface NamedSource {
+  readonly name: string;
+  readonly span: Span;
+  readonly content: readonly Span[];
 }
 
 interface Pair {
@@ -42,14 +51,14 @@ const PARTNERS = 16;
 const LEAST_WEIGHT = 1.2;
 
 /** Finds the lineage of reports, which come sorted by id. Time grows with the number of reports, not of pairs. */
-export function findLineage(told: readonly Told[]): Lineage {
-  const {stories, pairs} = compareTexts(told);
+export function findLineage(told: readonly Told[], memory: Memory = forgetful): Lineage {
+  const {stories, pairs} = compareTexts(told, memory);
   const place = new Map(told.map(({report}, at) => [report.id, at]));
   const groups = joinGroups(told.length, pairs);
   const ledger = openLedger(stories, pairs);
   return {
     origins: ledger.origins,
-    shared: describePairs(stories, pairs),
+    shared: describePairs(stories, pairs, memory),
     group: (report) => groups[place.get(report) ?? -1] ?? 0,
     agencies: (report) => uniqueSorted((stories[place.get(report) ?? -1]?.credits ?? []).map(({name}) => name)),
     originsOf: (evidence, via) =>
@@ -58,29 +67,39 @@ export function findLineage(told: readonly Told[]): Lineage {
 }
 
 /** The stories and what pairs of them share. What the words were prepared for ends here: of a sentence only its place is kept. */
-function compareTexts(told: readonly Told[]): {stories: Story[]; pairs: Pair[]} {
-  const prepared = withoutStock(told.map(storySentences));
-  const places = prepared.map(indexSentences);
-  const pairs = proposePairs(prepared)
-    .map(({a, b}) => ({a, b, aligned: alignStories(prepared[a]!, prepared[b]!, places[b])}))
-    .filter(({aligned}) => aligned.length > 0);
-  return {stories: told.map((one, at) => readStory(one, prepared[at]!.map(placeOf))), pairs};
+function compareTexts(told: readonly Told[], memory: Memory): {stories: Story[]; pairs: Pair[]} {
+  const ids = told.map(({report}) => report.id);
+  const whole = told.map((one, at) => memory.recall("story sentences", ids[at]!, [one], () => storySentences(one)));
+  const prepared = withoutStock(whole, ids, memory);
+  const signatures = prepared.map((sentences, at) =>
+    memory.recall("signatures", ids[at]!, [sentences], () => sentences.map(({shingles}) => minHash(shingles))),
+  );
+  const places = new Map<number, ReadonlyMap<number, readonly number[]>>();
+  const placesIn = (at: number): ReadonlyMap<number, readonly number[]> => {
+    const found = places.get(at) ?? indexSentences(prepared[at]!);
+    places.set(at, found);
+    return found;
+  };
+  const pairs = proposePairs(signatures).flatMap(({a, b}): Pair[] => {
+    const [here, there] = [prepared[a]!, prepared[b]!];
+    const aligned = memory.recall("aligned", `${ids[a]} ${ids[b]}`, [here, there], () => alignStories(here, there, placesIn(b)));
+    return aligned.length > 0 ? [{a, b, aligned}] : [];
+  });
+  const stories = told.map((one, at) =>
+    memory.recall("story", ids[at]!, [one, prepared[at]], () => readStory(one, prepared[at]!.map(placeOf))),
+  );
+  return {stories, pairs};
 }
 
 function readStory(told: Told, sentences: readonly Span[]): Story {
-  return {told, sentences, credits: findCredits(told.report), length: sentences.reduce((sum, {start, end}) => sum + end - start, 0)};
+  const length = sentences.reduce((sum, {start, end}) => sum + end - start, 0);
+  return {told, sentences, credits: findCredits(told.report), sources: namedSources(told), length};
 }
 
 // Each report keeps its likeliest partners only: what a thousand reports on one topic have in common is not copied text.
-function proposePairs(stories: readonly (readonly StorySentence[])[]): {a: number; b: number}[] {
-  const signatures: number[][] = [];
-  const owners: number[] = [];
-  stories.forEach((sentences, at) => {
-    for (const sentence of sentences) {
-      signatures.push(minHash(sentence.shingles));
-      owners.push(at);
-    }
-  });
+function proposePairs(stories: readonly (readonly (readonly number[])[])[]): {a: number; b: number}[] {
+  const signatures = stories.flat();
+  const owners = stories.flatMap((sentences, at) => sentences.map(() => at));
   const candidates = findCandidates(signatures, owners).sort((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b);
   const partners = new Uint16Array(stories.length);
   return candidates
@@ -105,17 +124,24 @@ function joinGroups(size: number, pairs: readonly Pair[]): number[] {
   });
 }
 
-function describePairs(stories: readonly Story[], pairs: readonly Pair[]): Map<string, SharedText[]> {
+function describePairs(stories: readonly Story[], pairs: readonly Pair[], memory: Memory): Map<string, readonly SharedText[]> {
   const shared = new Map<string, SharedText[]>();
-  for (const pair of pairs) {
-    const flipped = {a: pair.b, b: pair.a, aligned: pair.aligned.map(({a, b, likeness}) => ({a: b, b: a, likeness}))};
-    for (const one of [pair, flipped]) {
-      const id = stories[one.a]!.told.report.id;
-      shared.set(id, [...(shared.get(id) ?? []), describeShared(stories[one.a]!, stories[one.b]!, one.aligned)]);
-    }
+  for (const {a, b, aligned} of pairs) {
+    const [here, there] = [stories[a]!, stories[b]!];
+    const [id, other] = [here.told.report.id, there.told.report.id];
+    const both = memory.recall("shared text", `${id} ${other}`, [here, there, aligned], () => {
+      const flipped = aligned.map((pair) => ({a: pair.b, b: pair.a, likeness: pair.likeness}));
+      return [describeShared(here, there, aligned), describeShared(there, here, flipped)] as const;
+    });
+    shared.set(id, [...(shared.get(id) ?? []), both[0]]);
+    shared.set(other, [...(shared.get(other) ?? []), both[1]]);
   }
-  for (const list of shared.values()) list.sort((x, y) => (x.report < y.report ? -1 : 1));
-  return shared;
+  return new Map(
+    [...shared].map(([id, list]) => {
+      const inOrder = list.sort((x, y) => (x.report < y.report ? -1 : 1));
+      return [id, memory.recall("shared texts", id, inOrder, () => inOrder)];
+    }),
+  );
 }
 
 function describeShared(here: Story, there: Story, aligned: readonly AlignedSentence[]): SharedText {
@@ -189,7 +215,12 @@ function openLedger(stories: readonly Story[], pairs: readonly Pair[]): Ledger {
   };
   const first = findFirst(stories, pairs);
   const own = stories.map((story) => accountOf(story, note));
-  const sources = stories.map((story) => sourcesOf(story, note));
+  const sources = stories.map(({told: {report}, sources}) =>
+    sources.map(({name, span, content}) => ({
+      content,
+      id: note(name, "named as the source of what it is said to have said", {report: report.id, start: span.start, end: span.end}),
+    })),
+  );
   const cited = stories.map(({told: {report}, credits}) =>
     credits.map((credit) => ({
       span: credit as Span,
@@ -225,23 +256,11 @@ function accountOf(story: Story, note: (name: string, why: string, mention?: Evi
   return note(outletOf(report), "the outlet's own account", opening && {report: report.id, start: opening.start, end: opening.end});
 }
 
-function sourcesOf(
-  story: Story,
-  note: (name: string, why: string, mention?: Evidence) => string,
-): {content: readonly Span[]; id: string}[] {
-  const {report, reading} = story.told;
+function namedSources({report, reading}: Told): NamedSource[] {
   return reading.attributions.flatMap(({source, content}) => {
     const span = source[0];
-    if (!span) return [];
-    const name = nameOfSource(report, reading.coreference, span);
-    return name
-      ? [
-          {
-            content,
-            id: note(name, "named as the source of what it is said to have said", {report: report.id, start: span.start, end: span.end}),
-          },
-        ]
-      : [];
+    const name = span && nameOfSource(report, reading.coreference, span);
+    return name ? [{name, span, content}] : [];
   });
 }
 

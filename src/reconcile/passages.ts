@@ -3,6 +3,7 @@
 
 import type {Told} from "../model/reading.js";
 import {overlaps, type Span} from "../model/span.js";
+import type {Memory} from "./memory.js";
 import {cutWords, hash, shingle, type Word} from "./shingles.js";
 
 /** A sentence of a story, ready to be compared. */
@@ -74,8 +75,13 @@ const STOCK = 5;
 /**
  * Leaves out what an outlet prints under everything it publishes ("We welcome comments on our articles"): sentences that many reports
  * have word for word while these reports have little else in common. What a thousand copies of one report share is no such thing.
+ * A story without such sentences is given back as it is; `ids` name the stories for `memory`.
  */
-export function withoutStock(stories: readonly (readonly StorySentence[])[]): StorySentence[][] {
+export function withoutStock(
+  stories: readonly (readonly StorySentence[])[],
+  ids: readonly string[],
+  memory: Memory,
+): (readonly StorySentence[])[] {
   const holders = new Map<number, number[]>();
   stories.forEach((sentences, at) => {
     for (const key of new Set(sentences.map(({wording}) => wording))) pushTo(holders, key, at);
@@ -86,18 +92,21 @@ export function withoutStock(stories: readonly (readonly StorySentence[])[]): St
     const among = (holders.get(sentence.wording) ?? []).map((at) => shares[at]!).sort((a, b) => a - b);
     return among.length >= STOCK && among[among.length >> 1]! < 0.3;
   };
-  const stock = [
-    ...new Map(
-      stories
-        .flat()
-        .filter(isStock)
-        .map((sentence) => [sentence.wording, sentence]),
-    ).values(),
-  ];
+  const byWording = new Map<number, StorySentence>();
+  for (const sentences of stories)
+    for (const sentence of sentences) if (isCommon(sentence) && isStock(sentence)) byWording.set(sentence.wording, sentence);
+  const stock = [...byWording.values()];
+  if (stock.length === 0) return [...stories];
   const places = indexSentences(stock);
   const isLikeStock = (sentence: StorySentence): boolean =>
     candidatesFor(sentence, places).some((at) => wordLikeness(sentence.words, stock[at]!.words) >= ALIKE);
-  return stories.map((sentences) => sentences.filter((sentence) => !isStock(sentence) && !isLikeStock(sentence)));
+  const wordings = [...byWording.keys()].sort((a, b) => a - b).join(" ");
+  return stories.map((sentences, at) =>
+    memory.recall("without stock", ids[at]!, [sentences, wordings], () => {
+      const own = sentences.filter((sentence) => !byWording.has(sentence.wording) && !isLikeStock(sentence));
+      return own.length === sentences.length ? sentences : own;
+    }),
+  );
 }
 
 /**

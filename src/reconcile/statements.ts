@@ -15,6 +15,7 @@ import {DOCUMENT_NOUNS} from "./en/actor-words.js";
 import {COUNTED_SOURCES, FUNCTION_WORDS, SPEECH_WORDS, WHOLE_VERBS} from "./en/statement-words.js";
 import {bestDate, type EventDate, newsDate} from "./event-dates.js";
 import type {Lineage} from "./lineage.js";
+import {forgetful, type Memory} from "./memory.js";
 import {markMerged} from "./merged.js";
 import {childrenOf, conjunctsOf, headOf, phraseOf, sentenceAt, tokenAt} from "./phrases.js";
 import {findSpoken} from "./releases.js";
@@ -49,8 +50,10 @@ interface Version {
 }
 
 /** All statements, in order of their first mention. */
-export function joinStatements(told: readonly Told[], actors: ActorIndex, lineage: Lineage): Statement[] {
-  const versions = told.flatMap((one) => versionsOf(one, actors));
+export function joinStatements(told: readonly Told[], actors: ActorIndex, lineage: Lineage, memory: Memory = forgetful): Statement[] {
+  const versions = told.flatMap((one) =>
+    memory.recall("versions", one.report.id, [one, actors.signatureOf(one.report.id)], () => versionsOf(one, actors)),
+  );
   const groups = groupVersions(versions);
   const statements = groups.map((group) => describe(group, lineage));
   return markMerged(groups, statements).sort(byFirst);
@@ -375,7 +378,6 @@ const NEAR = 4;
  * named before. Where nobody of that kind spoke near, the speaker stays unknown.
  */
 function settleSpeakers({report, reading}: Told, actors: ActorIndex, versions: readonly Version[]): Version[] {
-  const kinds = new Map(actors.actors.map(({id, kind}) => [id, kind]));
   const done: Version[] = [];
   for (const version of versions) {
     const head = version.source ? headOf(reading.sentences, version.source) : undefined;
@@ -388,7 +390,7 @@ function settleSpeakers({report, reading}: Told, actors: ActorIndex, versions: r
       last?.speaker !== undefined &&
       version.via === undefined &&
       last.via === undefined &&
-      kinds.get(last.speaker) === "person" &&
+      actors.kindOf(last.speaker) === "person" &&
       head!.sentence - sentenceAt(reading.sentences, last.spans.at(-1)!.start) <= 1;
     if (goesOn && version.speaker !== last.speaker) {
       done.push({...version, speaker: last.speaker});
@@ -401,7 +403,7 @@ function settleSpeakers({report, reading}: Told, actors: ActorIndex, versions: r
     const before = done.findLast(
       (other) => other.speaker !== undefined && sentenceAt(reading.sentences, other.spans[0]!.start) >= head.sentence - NEAR,
     );
-    const kind = before?.speaker && kinds.get(before.speaker);
+    const kind = before?.speaker && actors.kindOf(before.speaker);
     const form = report.text.slice(word.start, word.end).toLowerCase();
     const one = /^(?:he|she)$/.test(form) && kind === "person";
     const many = /^(?:they|it)$/.test(form) && kind !== undefined && kind !== "person";

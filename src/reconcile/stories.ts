@@ -2,6 +2,8 @@
 // Each report is compared with the reports that it shares uncommon words with, so time grows with the reports.
 import type {Reading, Told} from "../model/reading.js";
 import {averageLink, type Link} from "./average-link.js";
+import {forgetful, type Memory} from "./memory.js";
+import {hash} from "./shingles.js";
 import weights from "./story-weights.json" with {type: "json"};
 
 /** How likely reports tell one story. Reports go by their place in the list that was compared. */
@@ -22,10 +24,22 @@ interface StoryWeights {
   readonly weights: readonly number[];
 }
 
-/** Sparse unit vector: ids in rising order, each with its weight. */
+/** Sparse unit vector: hashes of words in rising order, each with its weight. */
 interface Sparse {
   readonly ids: Int32Array;
   readonly weights: Float32Array;
+}
+
+/** Hashes of the words of one report, without repeats, and what each counts for: 1 + log of how often it stands there. */
+interface Counted {
+  readonly ids: Int32Array;
+  readonly counts: Float64Array;
+}
+
+/** One report by itself: its words in each layer, and the mean of its sentence vectors. */
+interface StoryWords {
+  readonly layers: readonly Counted[];
+  readonly mean: Float32Array;
 }
 
 /** A report is compared with so many others at most. */
@@ -37,8 +51,8 @@ const LEAD_SENTENCES = 3;
 const OTHER_REPORTS = 50;
 
 /** Compares reports; `told` in any order, the same for all places. */
-export function compareStories(told: readonly Told[], model: StoryWeights = weights): Stories {
-  const measures = storyMeasures(told);
+export function compareStories(told: readonly Told[], model: StoryWeights = weights, memory: Memory = forgetful): Stories {
+  const measures = storyMeasures(told, memory);
   const known = new Map<number, number>();
   const likeness = (a: number, b: number): number => {
     if (a === b) return 1;
@@ -57,15 +71,30 @@ export function compareStories(told: readonly Told[], model: StoryWeights = weig
 }
 
 /** The measures that the weights belong to, for two reports, and for each report the others worth comparing. */
-export function storyMeasures(told: readonly Told[]): {of: (a: number, b: number) => number[]; candidates: number[][]} {
-  const layers = [contentOf, namesOf, leadOf, leadNamesOf, namePairsOf, wordPairsOf].map((wordsOf) =>
-    weigh(told.map(({reading}) => wordsOf(reading))),
-  );
-  const means = told.map(({reading}) => meanVector(reading));
+export function storyMeasures(
+  told: readonly Told[],
+  memory: Memory = forgetful,
+): {of: (a: number, b: number) => number[]; candidates: number[][]} {
+  const words = told.map(({report, reading}) => memory.recall("story words", report.id, [reading.sentences], () => storyWords(reading)));
+  const layers = LAYERS.map((_, layer) => weigh(words.map(({layers}) => layers[layer]!)));
   return {
-    of: (a, b) => [...layers.map((layer) => sparseDot(layer[a]!, layer[b]!)), dot(means[a]!, means[b]!)],
+    of: (a, b) => [...layers.map((layer) => sparseDot(layer[a]!, layer[b]!)), dot(words[a]!.mean, words[b]!.mean)],
     candidates: candidatesOf(layers[0]!),
   };
+}
+
+function storyWords(reading: Reading): StoryWords {
+  return {layers: LAYERS.map((wordsOf) => countWords(wordsOf(reading))), mean: meanVector(reading)};
+}
+
+function countWords(words: readonly string[]): Counted {
+  const times = new Map<number, number>();
+  for (const word of words) {
+    const id = hash(word) | 0;
+    times.set(id, (times.get(id) ?? 0) + 1);
+  }
+  const ids = Int32Array.from(times.keys()).sort();
+  return {ids, counts: Float64Array.from(ids, (id) => 1 + Math.log(times.get(id)!))};
 }
 
 function logistic({start, weights: factors}: StoryWeights, measures: readonly number[]): number {
@@ -148,35 +177,26 @@ function lemmasOf({tokens}: Reading["sentences"][number], upos: RegExp): string[
   return tokens.filter((token) => upos.test(token.upos)).map(({lemma}) => lemma.toLowerCase());
 }
 
+const LAYERS = [contentOf, namesOf, leadOf, leadNamesOf, namePairsOf, wordPairsOf];
+
 /** Unit vectors by term frequency and rarity, the weightiest words of each report only. */
-function weigh(reports: readonly (readonly string[])[]): Sparse[] {
-  const ids = new Map<string, number>();
-  const spread: number[] = [];
-  const counts = reports.map((words) => {
-    const count = new Map<number, number>();
-    for (const word of words) {
-      let id = ids.get(word);
-      if (id === undefined) {
-        id = ids.size;
-        ids.set(word, id);
-      }
-      count.set(id, (count.get(id) ?? 0) + 1);
-    }
-    for (const id of count.keys()) spread[id] = (spread[id] ?? 0) + 1;
-    return count;
-  });
-  return counts.map((count) => {
-    const weighed = [...count].map(
-      ([id, times]) => [id, (1 + Math.log(times)) * Math.log((reports.length + OTHER_REPORTS) / (spread[id]! + 1))] as const,
-    );
-    return sparse(weighed.sort((x, y) => y[1] - x[1] || x[0] - y[0]).slice(0, MOST_WORDS));
+function weigh(reports: readonly Counted[]): Sparse[] {
+  const spread = new Map<number, number>();
+  for (const {ids} of reports) for (const id of ids) spread.set(id, (spread.get(id) ?? 0) + 1);
+  return reports.map(({ids, counts}) => {
+    const weights = counts.map((count, i) => count * Math.log((reports.length + OTHER_REPORTS) / (spread.get(ids[i]!)! + 1)));
+    return unitVector(ids, weights);
   });
 }
 
-function sparse(weighed: (readonly [number, number])[]): Sparse {
-  weighed.sort((x, y) => x[0] - y[0]);
-  const length = Math.sqrt(weighed.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
-  return {ids: Int32Array.from(weighed, ([id]) => id), weights: Float32Array.from(weighed, ([, weight]) => weight / length)};
+function unitVector(ids: Int32Array, weights: Float64Array): Sparse {
+  const least = weights.length > MOST_WORDS ? weights.slice().sort()[weights.length - MOST_WORDS]! : Number.NEGATIVE_INFINITY;
+  const above = weights.reduce((count, weight) => count + Number(weight > least), 0);
+  // of equally rare words those with the smallest hashes
+  let room = MOST_WORDS - above;
+  const places = Array.from(weights.keys()).filter((i) => weights[i]! > least || (weights[i] === least && room-- > 0));
+  const length = Math.sqrt(places.reduce((sum, i) => sum + weights[i]! * weights[i]!, 0)) || 1;
+  return {ids: Int32Array.from(places, (i) => ids[i]!), weights: Float32Array.from(places, (i) => weights[i]! / length)};
 }
 
 function sparseDot(a: Sparse, b: Sparse): number {

@@ -6,6 +6,7 @@ import {overlaps, textOf} from "../model/span.js";
 import {allows, candidateDays, chooseDay, weighDays} from "../model/story-day.js";
 import {rootOf} from "./event-roots.js";
 import type {Lineage} from "./lineage.js";
+import {forgetful, type Memory} from "./memory.js";
 import {sentenceAt} from "./phrases.js";
 import {approximateStoryDates} from "./story-intervals.js";
 
@@ -27,8 +28,17 @@ const NEAR_WORDS = 20;
  * Revises story dates by sibling reports; reports whose date changes have their times anchored again. A report that knows its day keeps it.
  * Each expression is compared with a bounded number of others, found by their rarest words.
  */
-export function settleStoryDates(told: readonly Told[], lineage: Lineage): Told[] {
+export function settleStoryDates(told: readonly Told[], lineage: Lineage, memory: Memory = forgetful): Told[] {
   if (told.every((one) => isSettled(one))) return [...told];
+  // what was settled as it was before is the same object, so that whoever keeps something of it keeps it
+  return settleAll(told, lineage).map((one, at) =>
+    one === told[at]
+      ? one
+      : memory.recall("settled", one.report.id, [told[at], JSON.stringify([one.reading.storyDate, one.reading.times])], () => one),
+  );
+}
+
+function settleAll(told: readonly Told[], lineage: Lineage): readonly Told[] {
   const anchors = findAnchors(told);
   const index = indexOf(anchors);
   let current = [...told];

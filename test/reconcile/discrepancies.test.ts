@@ -7,7 +7,7 @@ import {findMixture} from "../../src/reconcile/mixture.js";
 import {nearlySame} from "../../src/reconcile/name-variants.js";
 import {tell} from "./told.js";
 
-const nobody: ActorIndex = {actors: [], actorAt: () => undefined, namesOf: () => []};
+const nobody: ActorIndex = {actors: [], actorAt: () => undefined, namesOf: () => [], kindOf: () => undefined, signatureOf: () => ""};
 
 function compare(...told: Told[]) {
   return findDiscrepancies({

@@ -21,6 +21,8 @@ function indexOf(told: readonly Told[]): ActorIndex {
     })),
     actorAt: (report, {start, end}) => NAMES[texts.get(report)!.slice(start, end)],
     namesOf: (id) => Object.keys(NAMES).filter((name) => NAMES[name] === id),
+    kindOf: () => undefined,
+    signatureOf: () => "",
   };
 }
 
@@ -57,7 +59,7 @@ function tellEvents(id: string, parsing: Parsing, lines: readonly Line[]): Told 
 
 function partiesOf(told: readonly Told[], report: string, nth: number) {
   const event = told.find((one) => one.report.id === report)!.reading.events[nth]!;
-  return findEventParties(told, indexOf(told))(event);
+  return findEventParties(told, indexOf(told)).find((parties) => parties.has(event))!.get(event)!;
 }
 
 const struck = "Orland/PROPN/2/nsubj attacked/VERB/0/root/attack Veria/PROPN/2/obj";

@@ -5,7 +5,7 @@ import {joinFigures} from "../../src/reconcile/figures.js";
 import {findLineage} from "../../src/reconcile/lineage.js";
 import {tell} from "./told.js";
 
-const nobody: ActorIndex = {actors: [], actorAt: () => undefined, namesOf: () => []};
+const nobody: ActorIndex = {actors: [], actorAt: () => undefined, namesOf: () => [], kindOf: () => undefined, signatureOf: () => ""};
 
 /** A report of one sentence whose words are given as "form/UPOS/head/deprel", heads counted from 1. */
 function parsed(id: string, words: string, pageDate?: string) {
