@@ -142,6 +142,8 @@ export interface EventMention extends Span {
   readonly ploverWhy?: string;
   readonly status: EventStatus;
   readonly statusWhy: string;
+  /** Why nothing is told of it, where it is only asked, advised, held possible or told not to be so: it makes no line. */
+  readonly supposed?: string;
   /** The predicate with its arguments: not the lone verb, not the paragraph. */
   readonly clause: Span;
   readonly actor: readonly Span[];

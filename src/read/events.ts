@@ -1,4 +1,5 @@
 // Event words with their attributes and arguments: who did what to whom, where, when, and whether it happened.
+import {daysOf} from "../model/calendar.js";
 import type {Attribution, Chain, Entity, EventMention, Sentence, TimeExpression} from "../model/reading.js";
 import type {Report} from "../model/report.js";
 import {contains, overlaps, type Span, textOf} from "../model/span.js";
@@ -7,6 +8,7 @@ import {conditionOf, isNegated, modalityOf} from "./en/modality.js";
 import {type PloverVote, ploverOf} from "./en/plover.js";
 import {DISASTERS} from "./en/plover-words.js";
 import {statusOf} from "./en/statuses.js";
+import {suppositionOf} from "./en/suppositions.js";
 import type {Encoded, EncodedWindow} from "./encoder.js";
 import {indexAt} from "./places.js";
 import {decodeSpans, type LabelledSpan, vectorOf} from "./spans.js";
@@ -18,6 +20,8 @@ export interface EventSources {
   readonly coreference: readonly Chain[];
   readonly attributions: readonly Attribution[];
   readonly times: readonly TimeExpression[];
+  /** The day of the story, where known. */
+  readonly storyDate?: string | undefined;
 }
 
 /** The model's scores for one token. */
@@ -114,9 +118,11 @@ function readEvent(
     ...facts,
     type: choice?.type,
     timed: time !== undefined,
+    ahead: isAhead(sources.times[time ?? -1], sources.storyDate),
     hasCondition: condition !== undefined,
     cue: cueLemmas(report, sources, attribution),
   });
+  const supposed = suppositionOf(tree, at, {...facts, type: choice?.type, status: status.status});
   return {
     start: token.start,
     end: token.end,
@@ -129,6 +135,7 @@ function readEvent(
     ...(choice?.cameo ? {cameo: choice.cameo} : {}),
     status: status.status,
     statusWhy: status.why,
+    ...(supposed === undefined ? {} : {supposed}),
     clause,
     ...(quad ? {quad} : {}),
     actor: parties.actor.map((head) => phraseSpan(tree, head)),
@@ -341,6 +348,13 @@ function timesIn(times: readonly TimeExpression[], sentence: Sentence): number[]
     if (times[i]!.start >= sentence.start && (type === "DATE" || type === "TIME") && !/_REF$/.test(value)) found.push(i);
   }
   return found;
+}
+
+/** True for a time that begins after the day of the story. */
+function isAhead(time: TimeExpression | undefined, storyDate: string | undefined): boolean {
+  const days = daysOf(time?.value.replace(/T.*$/, "") ?? "");
+  const told = daysOf(storyDate ?? "");
+  return days !== undefined && told !== undefined && days.first > told.last;
 }
 
 /** The time that hangs on the event, on what carries it, or stands in its clause. */

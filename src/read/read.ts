@@ -25,7 +25,7 @@ export async function read(report: Report, encoder: Encoder): Promise<{reading: 
   const storyDate = readStoryDate(report, sentences, timeSpans);
   const times = anchorTimes(report, sentences, timeSpans, storyDate);
   const attributions = readAttributions(report, sentences, encoded, times);
-  const events = readEvents(report, {sentences, entities, coreference, attributions, times}, encoded);
+  const events = readEvents(report, {sentences, entities, coreference, attributions, times, storyDate: storyDate.date}, encoded);
   return {
     reading: {reportId: report.id, reader: encoder.version, storyDate, sentences, entities, coreference, attributions, times, events},
     problems: [],

@@ -4,6 +4,7 @@ import {argumentsOf, phraseSpan, type Tree, towardOf, treeOf} from "../../src/re
 import {conditionOf, isNegated, modalityOf} from "../../src/read/en/modality.js";
 import {ploverOf} from "../../src/read/en/plover.js";
 import {statusOf} from "../../src/read/en/statuses.js";
+import {suppositionOf} from "../../src/read/en/suppositions.js";
 
 /** Words "form/UPOS/head/relation/lemma"; the event word carries a star. */
 function parse(line: string): {tree: Tree; at: number; text: string} {
@@ -172,6 +173,11 @@ describe("kinds of event", () => {
     ["count the hurt", "Ten/NUM/3/nsubj:pass were/AUX/3/aux:pass/be *injured/VERB/0/root/injure", undefined],
     ["fire clerks", "Clerks/NOUN/3/nsubj:pass/clerk were/AUX/3/aux:pass/be *fired/VERB/0/root/fire", undefined],
     ["hang on", "We/PRON/2/nsubj *hang/VERB/0/root on/ADP/2/compound:prt", undefined],
+    ["clashes averted", "Talks/NOUN/2/nsubj/talk *averted/VERB/0/root/avert clashes/NOUN/2/obj/clash", undefined],
+    ["what a deal does", "The/DET/2/det deal/NOUN/3/nsubj *protects/VERB/0/root/protect savers/NOUN/3/obj", undefined],
+    ["what strikes do", "Airstrikes/NOUN/2/nsubj/airstrike *disabled/VERB/0/root/disable bridges/NOUN/2/obj", "ASSAULT"],
+    ["calls that cost nothing", "Calls/NOUN/3/nsubj/call are/AUX/3/cop/be *free/ADJ/0/root", undefined],
+    ["prestige conferred", "It/PRON/2/nsubj *conferred/VERB/0/root/confer prestige/NOUN/2/obj on/ADP/5/case him/PRON/2/obl", undefined],
     ["force a delay", "Snow/NOUN/2/nsubj *forced/VERB/0/root/force a/DET/4/det delay/NOUN/2/obj", undefined],
   ])("%s", (_, line, type) => {
     const {tree, at} = parse(line);
@@ -193,12 +199,93 @@ describe("kinds of event", () => {
   });
 });
 
+describe("what is not told at all", () => {
+  const facts = {type: "CONSULT", status: "occurred", polarity: "POS", aspect: "NONE"} as const;
+  it.each([
+    ["a question", "Did/AUX/3/aux/do they/PRON/3/nsubj *meet/VERB/0/root ?/PUNCT/3/punct/?", {}, true],
+    [
+      "what a question takes for granted",
+      "Why/ADV/2/advmod flee/VERB/0/root when/ADV/5/mark guards/NOUN/5/nsubj *fired/VERB/2/advcl ?/PUNCT/2/punct/?",
+      {},
+      false,
+    ],
+    [
+      "the known deed asked about",
+      "Who/PRON/2/nsubj watched/VERB/0/root/watch the/DET/4/det *talks/NOUN/2/obj/talk ?/PUNCT/2/punct/?",
+      {},
+      false,
+    ],
+    ["advice", "Advice/NOUN/0/root on/ADP/5/mark how/ADV/5/advmod to/PART/5/mark *talk/VERB/1/acl", {}, true],
+    ["a negation", "They/PRON/2/nsubj *met/VERB/0/root/meet nobody/PRON/2/obj", {polarity: "NEG"}, true],
+    [
+      "a refusal by its negation",
+      "They/PRON/4/nsubj did/AUX/4/aux not/PART/4/advmod *accept/VERB/0/root",
+      {polarity: "NEG", type: "REJECT"},
+      false,
+    ],
+    ["what should be", "They/PRON/3/nsubj should/AUX/3/aux *meet/VERB/0/root", {modality: "should"}, true],
+    [
+      "a threat",
+      "They/PRON/3/nsubj could/AUX/3/aux *attack/VERB/0/root",
+      {modality: "could", type: "ASSAULT", status: "threatened"},
+      false,
+    ],
+    ["a fact", "They/PRON/2/nsubj *met/VERB/0/root/meet", {}, false],
+  ])("%s", (_, line, more, expected) => {
+    const {tree, at} = parse(line);
+    expect(suppositionOf(tree, at, {...facts, ...more} as Parameters<typeof suppositionOf>[2]) !== undefined).toBe(expected);
+  });
+});
+
 describe("whether it happened", () => {
   const facts = {tense: "PAST", aspect: "NONE", polarity: "POS", hasCondition: false, cue: []} as const;
   it.each([
     ["a fact", ACTIVE, {type: "ASSAULT"}, "occurred"],
     ["a threat", CONTROL, {type: "ASSAULT", tense: "INFINITIVE"}, "threatened"],
     ["a plan", "Veria/PROPN/2/nsubj plans/VERB/0/root/plan to/PART/4/mark *vote/VERB/2/xcomp", {tense: "INFINITIVE"}, "planned"],
+    [
+      "what somebody is persuaded of",
+      "It/PRON/2/nsubj persuaded/VERB/0/root/persuade Veria/PROPN/2/obj to/PART/5/mark *agree/VERB/2/xcomp",
+      {tense: "INFINITIVE"},
+      "planned",
+    ],
+    [
+      "what somebody managed",
+      "It/PRON/2/nsubj managed/VERB/0/root/manage to/PART/4/mark *meet/VERB/2/xcomp",
+      {tense: "INFINITIVE"},
+      "occurred",
+    ],
+    [
+      "what a crowd gathered for",
+      "Crowds/NOUN/2/nsubj gathered/VERB/0/root/gather to/PART/4/mark *protest/VERB/2/advcl",
+      {tense: "INFINITIVE"},
+      "occurred",
+    ],
+    [
+      "thanks that are given",
+      "We/PRON/2/nsubj want/VERB/0/root/want to/PART/4/mark *thank/VERB/2/xcomp Voss/PROPN/4/obj",
+      {tense: "INFINITIVE", type: "SUPPORT"},
+      "occurred",
+    ],
+    [
+      "any attack that could be",
+      "Any/DET/2/det *attack/NOUN/4/nsubj could/AUX/4/aux ruin/VERB/0/root it/PRON/4/obj",
+      {type: "ASSAULT", tense: "NONE"},
+      "threatened",
+    ],
+    [
+      "the attack that has consequences",
+      "The/DET/2/det *attack/NOUN/4/nsubj could/AUX/4/aux ruin/VERB/0/root it/PRON/4/obj",
+      {type: "ASSAULT", tense: "NONE"},
+      "occurred",
+    ],
+    ["a day after the story's", "Veria/PROPN/2/nsubj *meets/VERB/0/root/meet", {tense: "PRESENT", ahead: true}, "planned"],
+    [
+      "over the past year",
+      "It/PRON/3/nsubj has/AUX/3/aux/have *displaced/VERB/0/root/displace them/PRON/3/obj over/ADP/8/case the/DET/8/det past/ADJ/8/amod year/NOUN/3/obl",
+      {tense: "PRESENT", aspect: "PERFECTIVE", type: "COERCE"},
+      "ongoing",
+    ],
     ["will", "Veria/PROPN/3/nsubj will/AUX/3/aux *vote/VERB/0/root", {tense: "FUTURE"}, "planned"],
     ["only a source vouches", ACTIVE, {type: "ASSAULT", cue: ["claim"]}, "alleged"],
     [

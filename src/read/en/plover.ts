@@ -49,6 +49,8 @@ const SURE_VOTE = 2;
 
 function byWords(tree: Tree, at: number, args: Arguments, disaster: boolean): PloverChoice | "none" | undefined {
   const {upos} = tree.sentence.tokens[at]!;
+  // "[injured] men", but not "calls are [free]"
+  if (upos === "ADJ" && !/(?:ed|en|ing|t)$/.test(formAt(tree, at))) return undefined;
   const choice = upos === "VERB" || upos === "AUX" || upos === "ADJ" ? ofVerb(tree, at, args) : ofNoun(tree, at);
   return choice && choice !== "none" && isDoneByNature(tree, args, choice.type, disaster) ? "none" : choice;
 }
@@ -58,16 +60,30 @@ function inherited(tree: Tree, at: number, disaster: boolean): PloverChoice | "n
   const {upos, lemma} = tree.sentence.tokens[at]!;
   const carried =
     upos === "VERB"
-      ? [...childrenWith(tree, at, "obj"), ...childrenWith(tree, at, "nsubj")].flatMap((child) => [child, ...ofChain(tree, child)])
+      ? [...(AVERTING.test(lemma) ? [] : childrenWith(tree, at, "obj")), ...childrenWith(tree, at, "nsubj")].flatMap((child) => [
+          child,
+          ...ofChain(tree, child),
+        ])
       : childrenWith(tree, at, "acl").filter((child) => tree.sentence.tokens[child]!.upos === "VERB");
   for (const child of carried) {
     const found = upos === "VERB" ? ofNoun(tree, child) : ofVerb(tree, child, NOBODY);
     if (found === undefined || found === "none" || (upos !== "VERB" && !EFFORTS.test(lemma))) continue;
+    // "The strikes hit two bridges" is the strikes, "The deal protects savers" is no deal
+    if (isSubjectOfObject(tree, at, child) && !MATERIAL.has(found.type)) continue;
     return isDoneByNature(tree, NOBODY, found.type, disaster) ? "none" : {...found, why: `"${lemma}" with ${found.why}`, from: child};
   }
   return undefined;
 }
 
+const MATERIAL = new Set<PloverType>(["ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"]);
+
+function isSubjectOfObject(tree: Tree, at: number, child: number): boolean {
+  return tree.sentence.tokens[child]!.deprel.startsWith("nsubj") && childrenWith(tree, at, "obj").length > 0;
+}
+
+// "avert clashes", "fled the violence": verbs whose object is told of as something that is there, or is not to be
+const AVERTING =
+  /^(avert|avoid|prevent|flee|escape|curtail|reflect|reduce|limit|oppose|deter|stop|need|want|consider|discuss|mention|cover|study|monitor|watch|dodge|risk|reject|know|remember|recall|believe|doubt|imagine|fear|hate|like|love|promise|include|involve|represent|constitute|resemble|ignore|affect|influence|welcome|regard|view|treat)$/;
 const NOBODY: Arguments = {actor: [], recipient: [], passive: false};
 const EFFORTS = /^(operation|campaign|mission|battle|effort|push|bid|offensive|drive|fight|war|attempt|move)$/;
 
@@ -298,6 +314,9 @@ function specialVerb(tree: Tree, at: number, args: Arguments): PloverChoice | "n
       return /troop|force|soldier|army|military/.test(allWords(tree, at)) || object === ""
         ? entry({type: "RETREAT", mode: "withdraw", cameo: "0874"}, `"${lemma}"`)
         : entry({type: "SANCTION", mode: "withdraw", cameo: "161"}, `"${lemma}" with "${object}"`);
+    case "confer":
+      // "conferred prestige on him"
+      return object === "" ? undefined : "none";
     case "lift":
       return /sanction|embargo|ban|curfew|siege|blockade|restriction|state/.test(object)
         ? entry({type: "RETREAT", cameo: "085"}, `"lift" with "${object}"`)

@@ -13,6 +13,8 @@ export interface StatusFacts {
   readonly hasCondition: boolean;
   /** True when a time hangs on the event. */
   readonly timed?: boolean;
+  /** True when that time lies after the day of the story. */
+  readonly ahead?: boolean;
   /** Lemmas of the cue when the event stands in somebody's words ("say", "claim"). */
   readonly cue: readonly string[];
 }
@@ -35,7 +37,7 @@ const HEDGES =
 const DENYING = /^(deny|denial|refute|disavow|dispute|dismiss|rule)$/;
 const CONTINUING = /^(continue|remain|keep|persist|stay|still|ongoing|continued|continuing|current|stand)$/;
 // "remained closed", "will stay in custody": what goes on has begun, whatever the tense
-const LASTS = /^(continue|remain|persist|linger)$/;
+const LASTS = /^(continue|remain|persist|linger|proceed)$/;
 // Cues under which nothing is vouched for, whatever it is
 const ACCUSING = /^(allege|accuse|claim|suspect|presume|accusation|allegation)$/;
 
@@ -80,7 +82,7 @@ function coming(tree: Tree, at: number, facts: StatusFacts): StatusChoice | unde
   const threat = [...above.slice(0, 2), ...beside].find((lemma) => THREATENING.test(lemma));
   const modal = facts.modality;
   // "The guild will not accept it" refuses now
-  if (facts.type === "REJECT" && facts.polarity === "NEG") return undefined;
+  if (facts.type === "REJECT" && facts.polarity === "NEG" && !isConditional(tree, at)) return undefined;
   if (isScheduled(tree, at) && facts.tense !== "PAST") return {status: "planned", why: `"${formAt(tree, at)}" puts it ahead`};
   const future = isFuture(tree, at) || facts.tense === "FUTURE";
   if (hostile && threat && !/PAST/.test(facts.tense)) return {status: "threatened", why: `"${threat}" stands over it`};
@@ -92,11 +94,61 @@ function coming(tree: Tree, at: number, facts: StatusFacts): StatusChoice | unde
       : modal === "would"
         ? {status: "planned", why: '"would" puts it ahead'}
         : undefined;
+  const supposed = supposedBy(tree, at);
+  if (supposed !== undefined) return {status: hostile ? "threatened" : "planned", why: `"${supposed}" supposes it`};
   if (future) return {status: "planned", why: "told as coming"};
+  if (facts.ahead) return {status: "planned", why: "its day comes after the story's"};
+  const aim = aimAbove(tree, at, facts.type);
+  if (aim !== undefined) return {status: "planned", why: `"${aim}" does not say that it came about`};
   const plan =
     planAbove(tree, at, facts, above) ??
     beside.find((lemma) => /^(planned|plan|upcoming|forthcoming|future|coming|proposed|scheduled|expected|next)$/.test(lemma));
   return plan === undefined ? undefined : {status: "planned", why: `"${plan}" puts it ahead`};
+}
+
+/** "Any [intervention] could ruin it", "A [strike] would stop the port": one that is not told of yet. */
+function supposedBy(tree: Tree, at: number): string | undefined {
+  const {upos, head, deprel} = tree.sentence.tokens[at]!;
+  if (upos !== "NOUN" || head < 0) return undefined;
+  const article = childrenWith(tree, at, "det").map((child) => formAt(tree, child))[0];
+  if (!/^nsubj/.test(deprel) || !/^(any|a|an)$/.test(article ?? "")) return undefined;
+  return childrenWith(tree, head, "aux")
+    .map((child) => formAt(tree, child))
+    .find((form) => /^(could|would|may|might)$/.test(form));
+}
+
+// "managed to leave", "was forced to leave", "began to leave": what these verbs carry came about (implicative and aspectual verbs, Karttunen 1971)
+const IMPLICATIVE =
+  /^(manage|succeed|happen|remember|dare|bother|get|begin|start|continue|cease|stop|go|come|force|compel|cause|lead|make|help|prove|use|proceed|have|turn|see|hear|oblige|prompt|enable|rush|hurry|gather|assemble|march|travel|arrive|return|fail|refuse|decline|claim|say|report|believe|know|find|appear|seem|think|understand|consider|allege|suspect|rumor|rumour|estimate)$/;
+
+/** The word whose infinitive this is, where it leaves open whether that was done: "persuaded lawmakers to [support] it", "a resolution to [expel] Orland". */
+function aimAbove(tree: Tree, at: number, type?: PloverType): string | undefined {
+  const {head, deprel, upos} = tree.sentence.tokens[at]!;
+  if (upos !== "VERB" || head < 0) return undefined;
+  const marks = childrenWith(tree, at, "mark");
+  if (!marks.some((mark) => formAt(tree, mark) === "to"))
+    return deprel === "conj" && marks.length === 0 && childrenWith(tree, at, "nsubj", "aux").length === 0
+      ? aimAbove(tree, head, type)
+      : undefined;
+  const above = tree.sentence.tokens[head]!;
+  // "gathered to mourn", "fired to break up the crowd": what a deed is done for mostly goes with it
+  if (
+    !/^(xcomp|ccomp|acl|csubj)/.test(deprel) ||
+    IMPLICATIVE.test(above.lemma) ||
+    /^(first|last|second|third|latest|attempt|campaign|operation|offensive|battle|drive|fight|mission|war)$/.test(above.lemma)
+  )
+    return undefined;
+  if (isPerformed(tree, head, type)) return undefined;
+  return formAt(tree, head);
+}
+
+// "I want to [thank] the crews": who says so does it
+function isPerformed(tree: Tree, wish: number, type: PloverType | undefined): boolean {
+  return (
+    /^(SUPPORT|ACCUSE|REQUEST)$/.test(type ?? "") &&
+    /^(want|wish|like|have|need)$/.test(tree.sentence.tokens[wish]!.lemma) &&
+    childrenWith(tree, wish, "nsubj").some((subject) => /^(i|we)$/.test(formAt(tree, subject)))
+  );
 }
 
 // "is set for Monday", "is expected to meet", but not "the tone is set by a few"
@@ -110,6 +162,8 @@ function planAbove(tree: Tree, at: number, facts: StatusFacts, above: readonly s
     // "The vote is planned": the event word is the plan itself
     return undefined;
   }
+  const {head, deprel} = tree.sentence.tokens[at]!;
+  if (deprel === "xcomp" && isPerformed(tree, head, facts.type)) return undefined;
   const first = above[0];
   return first !== undefined && PLANNING.test(first) && !isBeside(tree, at) ? first : undefined;
 }
@@ -188,9 +242,21 @@ function ongoing(tree: Tree, at: number, facts: StatusFacts): StatusChoice | und
     (facts.aspect !== "PERFECTIVE" || /ing$/.test(formAt(tree, at)))
   )
     return {status: "ongoing", why: "it has been going on"};
+  if ((isPresentPerfect(tree, at) || tree.sentence.tokens[at]!.upos === "NOUN") && hasSpan(tree, at))
+    return {status: "ongoing", why: "it has lasted for some time"};
   if ((facts.tense === "PRESENT" || isPresentPerfect(tree, at)) && /PERFECTIVE/.test(facts.aspect) && hasSince(tree, at))
     return {status: "ongoing", why: "it has lasted since"};
   return undefined;
+}
+
+/** "has displaced thousands over the past year": it has been going on for that time. */
+function hasSpan(tree: Tree, at: number): boolean {
+  return childrenWith(tree, at, "obl", "nmod").some(
+    (child) =>
+      /^(over|for|in|during)$/.test(caseOf(tree, child)) &&
+      /^(day|week|month|year|decade|century|hour)$/.test(tree.sentence.tokens[child]!.lemma) &&
+      childrenWith(tree, child, "amod").some((word) => /^(past|last|recent|straight|consecutive)$/.test(formAt(tree, word))),
+  );
 }
 
 /** "The [strike] continued", "remain [closed]". */

@@ -1,0 +1,60 @@
+// What is named without being told to have happened, to be under way or to come: asked, advised, held possible or told not to have been.
+import type {EventMention, PloverType} from "../../model/reading.js";
+import {childrenWith, formAt, type Tree} from "./events-arguments.js";
+
+/** What is known about an event before it is asked whether it is told at all. */
+export interface SuppositionFacts {
+  readonly type?: PloverType | undefined;
+  readonly status: EventMention["status"];
+  readonly polarity: EventMention["polarity"];
+  readonly modality?: string | undefined;
+  readonly aspect: string;
+}
+
+/** Why the event at `at` is not told, in words; undefined where it is. */
+export function suppositionOf(tree: Tree, at: number, facts: SuppositionFacts): string | undefined {
+  if (isAsked(tree, at)) return "it is asked, not told";
+  const question = childrenWith(tree, at, "advmod", "obj", "mark").find((child) =>
+    /^(how|what|whom?|where|when|whether)$/.test(formAt(tree, child)),
+  );
+  // "advice on how to [talk] with them"
+  if (question !== undefined && childrenWith(tree, at, "mark").some((child) => formAt(tree, child) === "to"))
+    return `"${formAt(tree, question)}" asks for it`;
+  // "The guild did not [join] the talks"; a refusal is told by its not
+  if (facts.polarity === "NEG" && facts.type !== undefined && facts.type !== "REJECT" && facts.status !== "denied")
+    return "it is told not to be so";
+  if (facts.modality && facts.status === "occurred" && OPEN.test(facts.modality) && !facts.aspect.startsWith("PERFECTIVE"))
+    return `"${facts.modality}" leaves it open`;
+  return undefined;
+}
+
+const OPEN = /^(can|could|may|might|should|must|ought|shall|have to|need)/;
+
+/** "Was the mayor [arrested]?": the main clause of a question, and what hangs on it without a clause of its own. */
+function isAsked(tree: Tree, at: number): boolean {
+  const {tokens} = tree.sentence;
+  if (!isQuestion(tree)) return false;
+  for (let token = at, steps = 0; steps < 8; steps++) {
+    const {head, deprel} = tokens[token]!;
+    if (head < 0) return true;
+    // "Why did they flee when the guards [fired]?" takes the shots for granted
+    if (/^(acl:relcl|parataxis)/.test(deprel)) return false;
+    if (
+      deprel.startsWith("advcl") &&
+      childrenWith(tree, token, "mark").some((mark) => /^(when|after|since|because|as|before|while)$/.test(formAt(tree, mark)))
+    )
+      return false;
+    if (
+      tokens[token]!.upos === "NOUN" &&
+      childrenWith(tree, token, "det", "nmod:poss").some((child) => !/^(an?|any)$/.test(formAt(tree, child)))
+    )
+      return false;
+    token = head;
+  }
+  return false;
+}
+
+function isQuestion({sentence: {tokens}}: Tree): boolean {
+  const last = tokens.findLast(({upos, lemma}) => upos !== "PUNCT" || /[?!.]/.test(lemma));
+  return last?.lemma.includes("?") ?? false;
+}
