@@ -39,7 +39,7 @@ export function compareSituations(before: Cited, after: Cited): LineChange[] {
 }
 
 /** The line's own words: its clause, or the characters of its first evidence. */
-export function wordsOf(line: AnyLine, texts: Cited["texts"]): string {
+export function wordsOf(line: AnyLine, texts: Pick<Cited["texts"], "get">): string {
   const {what, content, name} = line as {what?: string; content?: string; name?: string};
   const [mention] = line.mentions;
   return name ?? content ?? what ?? (mention && texts.get(mention.report)?.slice(mention.start, mention.end)) ?? line.id;

@@ -63,14 +63,17 @@ export interface Line {
 /** Text of each report by id. */
 export type Texts = ReadonlyMap<string, string>;
 
+/** Finds by id. */
+export type Index<T> = Pick<ReadonlyMap<string, T>, "get">;
+
 /** What describing lines needs to look up. */
 export interface Sources {
   readonly situation: Situation;
   readonly texts: Texts;
   /** Short key of each report ("02"), by report id. */
-  readonly keys: ReadonlyMap<string, string>;
-  readonly actors: ReadonlyMap<string, Actor>;
-  readonly positions: ReadonlyMap<string, Position>;
+  readonly keys: Index<string>;
+  readonly actors: Index<Actor>;
+  readonly positions: Index<Position>;
   /** Story date of the last report, or undefined when none is dated. */
   readonly asOf?: string;
   /** The year that need not be printed. */
@@ -104,18 +107,39 @@ export function textsOf(told: readonly Told[]): Texts {
   return new Map(told.map(({report}) => [report.id, report.text]));
 }
 
-/** All lines of the situation, the most telling first. `marks` compares them with an earlier situation. */
-export function describeLines(sources: Sources, marks?: ReadonlyMap<string, Mark>): Line[] {
+/** What was described of earlier versions of a situation: a line is described anew only when something that it says may have changed. */
+export interface KnownLines {
+  readonly drafts: WeakMap<object, KnownDraft>;
+  /** The lines of the version before, in order. */
+  lines: readonly Line[];
+}
+
+/** Nothing known. */
+export function newKnownLines(): KnownLines {
+  return {drafts: new WeakMap(), lines: []};
+}
+
+/**
+ * All lines of the situation, the most telling first. `marks` compares them with an earlier situation. With `known`, what says the same
+ * in two versions must be the same object, and a report's text never another under its id.
+ */
+export function describeLines(sources: Sources, marks?: ReadonlyMap<string, Mark>, known = newKnownLines()): Line[] {
   const {situation} = sources;
-  const describe = lineMaker(sources, marks);
+  const finish = lineMaker(sources, marks);
+  const each = <T extends object>(items: readonly T[], draftOf: (item: T, at: Sources) => Draft) =>
+    items.map((item) => finish(draft([item], sources, known, (at) => draftOf(item, at))));
   const lines = [
-    ...situation.statements.map((statement) => describe(describeStatement(facing(statement), sources))),
-    ...situation.events.map((event) => describe(describeEvent(event, sources))),
-    ...situation.commitments.map((commitment) => describe(describeCommitment(commitment, sources))),
-    ...situation.positions.map((position) => describe(describePosition(position, sources))),
-    ...figureGroups(situation).map((group) => describe(describeFigures(group, sources))),
-  ];
-  return lines.filter(({evidence}) => evidence.length > 0).sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
+    ...each(situation.statements, (statement, at) => describeStatement(facing(statement), at)),
+    ...each(situation.events, describeEvent),
+    ...each(situation.commitments, describeCommitment),
+    ...each(situation.positions, describePosition),
+    ...figureGroups(situation).map((group) => finish(draft(group, sources, known, (at) => describeFigures(group, at)))),
+  ].filter(({evidence}) => evidence.length > 0);
+  const [now, before] = [new Set(lines), new Set(known.lines)];
+  // What stays is in order already; sorting only has to fit the rest in.
+  const stay = known.lines.filter((line) => now.has(line));
+  known.lines = [...stay, ...lines.filter((line) => !before.has(line))].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
+  return [...known.lines];
 }
 
 /**
@@ -171,21 +195,94 @@ interface Draft {
   readonly flags: readonly Flag[];
 }
 
-/** Adds to a draft what is the same for all kinds: reports, marks, discrepancies, weight. */
-function lineMaker(sources: Sources, marks: ReadonlyMap<string, Mark> | undefined): (draft: Draft) => Line {
+/** A draft, what it was made of, and all that was looked up for it; the line that became of it, and with which recency. */
+interface KnownDraft {
+  readonly draft: Draft;
+  readonly items: readonly object[];
+  readonly lookups: readonly Lookup[];
+  recency?: number;
+  line?: Line;
+}
+
+type Lookup =
+  | {readonly of: "keys" | "actors" | "positions"; readonly id: string; readonly found: unknown}
+  | {readonly of: "asOf" | "year"; readonly found: unknown};
+
+/** The draft as it was, where everything that it was made of is as it was; else a new one. */
+function draft(items: readonly object[], sources: Sources, {drafts}: KnownLines, make: (at: Sources) => Draft): KnownDraft {
+  const [first] = items as [object];
+  const known = drafts.get(first);
+  const holds = known?.items.length === items.length && known.items.every((item, index) => item === items[index]);
+  if (known && holds && known.lookups.every((lookup) => isSame(lookup, sources))) return known;
+  const lookups: Lookup[] = [];
+  const made = {draft: make(noting(sources, lookups)), items, lookups};
+  drafts.set(first, made);
+  return made;
+}
+
+function noting(sources: Sources, lookups: Lookup[]): Sources {
+  const noted = <T>(of: "keys" | "actors" | "positions", index: Index<T>): Index<T> => ({
+    get(id) {
+      const found = index.get(id);
+      if (!lookups.some((lookup) => lookup.of === of && "id" in lookup && lookup.id === id)) lookups.push({of, id, found});
+      return found;
+    },
+  });
+  const {situation, texts, keys, actors, positions, asOf, year} = sources;
+  return {
+    situation,
+    texts,
+    keys: noted("keys", keys),
+    actors: noted("actors", actors),
+    positions: noted("positions", positions),
+    get asOf() {
+      lookups.push({of: "asOf", found: asOf});
+      return asOf;
+    },
+    get year() {
+      lookups.push({of: "year", found: year});
+      return year;
+    },
+  };
+}
+
+function isSame(lookup: Lookup, sources: Sources): boolean {
+  if (!("id" in lookup)) return sources[lookup.of] === lookup.found;
+  const found = sources[lookup.of].get(lookup.id);
+  return found === lookup.found || (lookup.of === "actors" && sameNames(found as Actor | undefined, lookup.found as Actor | undefined));
+}
+
+/** Of an actor lines say only names; mentions grow with every report. */
+function sameNames(a: Actor | undefined, b: Actor | undefined): boolean {
+  if (!a || !b || a.name !== b.name || a.aliases.length !== b.aliases.length) return false;
+  return a.aliases.every(({name}, index) => name === b.aliases[index]?.name);
+}
+
+/** Adds to a draft what is the same for all kinds: reports, marks, discrepancies, weight. The line before is kept where all of it is as it was. */
+function lineMaker(sources: Sources, marks: ReadonlyMap<string, Mark> | undefined): (known: KnownDraft) => Line {
   const {situation} = sources;
   const order = new Map(orderReports(situation).map(({id}, index) => [id, index]));
   const groups = new Map(situation.reports.map(({id, independentGroup}) => [id, independentGroup]));
   const disputed = new Set(situation.discrepancies.filter(isDispute).flatMap(({lines}) => lines));
   const days = sources.situation.reports.flatMap(({storyDate}) => (storyDate.date && firstDay(storyDate.date)) || []).sort();
-  const recency = recencyWithin(days[0], days.at(-1));
-  return (draft) => {
-    const reports = [...new Set(draft.evidence.map(({report}) => report))].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+  const recencyOf = recencyWithin(days[0], days.at(-1));
+  const place = (report: string) => order.get(report) ?? 0;
+  return (known) => {
+    const {draft, line: before} = known;
+    const inOrder = before?.reports.every((id, index) => index === 0 || place(before.reports[index - 1] as string) < place(id));
+    const reports =
+      before && inOrder ? before.reports : [...new Set(draft.evidence.map(({report}) => report))].sort((a, b) => place(a) - place(b));
     const independentSources = draft.independentSources ?? new Set(reports.map((id) => groups.get(id))).size;
-    const flags = disputed.has(draft.id) && !draft.flags.includes("altered") ? unique([...draft.flags, "disagrees" as const]) : draft.flags;
+    const disagrees = disputed.has(draft.id) && !draft.flags.includes("altered");
     const mark = marks?.get(draft.id);
-    const {weight, why} = weigh({...draft, flags}, independentSources, reports.length, recency(draft.date));
-    return {...draft, flags, reports, independentSources, weight, why, ...(mark && {mark})} as Line;
+    const recency = recencyOf(draft.date);
+    const same = before?.reports === reports && before.independentSources === independentSources && before.mark === mark;
+    if (same && known.recency === recency && (before.flags !== draft.flags) === disagrees) return before;
+    const flags = disagrees ? unique([...draft.flags, "disagrees" as const]) : draft.flags;
+    const {weight, why} = weigh({...draft, flags}, independentSources, reports.length, recency);
+    known.recency = recency;
+    known.line = {...draft, flags, reports, independentSources, weight, why, ...(mark && {mark})} as Line;
+    return known.line;
   };
 }
 
@@ -522,13 +619,16 @@ function cutAtWord(words: string, limit: number): string {
 }
 
 /** True for what is to happen after the last report. What is told as having happened cannot lie ahead, whatever day was computed for it. */
-export function isComing({date, status}: SituationEvent, {asOf}: Pick<Sources, "asOf">): boolean {
-  const first = date && firstDay(date);
-  return Boolean(first && asOf && first > asOf && (status === "planned" || status === "threatened" || status === "alleged"));
+export function isComing({date, status}: SituationEvent, sources: Pick<Sources, "asOf">): boolean {
+  // Only what may come depends on the day of the last report.
+  if (status !== "planned" && status !== "threatened" && status !== "alleged") return false;
+  const [first, {asOf}] = [date && firstDay(date), sources];
+  return Boolean(first && asOf && first > asOf);
 }
 
-function isDue(date: string | undefined, {asOf}: Sources): boolean {
-  const last = date && lastDay(date);
+function isDue(date: string | undefined, sources: Sources): boolean {
+  if (date === undefined) return false;
+  const [last, {asOf}] = [lastDay(date), sources];
   return Boolean(last && asOf && last > asOf);
 }
 

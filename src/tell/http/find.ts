@@ -1,10 +1,9 @@
 // Search over a situation: source text with ranges, lines by their own words, actors by any of their names.
 // Words are compared folded (case and diacritics); a phrase in quotation marks must stand as it is.
-import type {LineKind} from "../../model/desk.js";
 import type {Report} from "../../model/report.js";
 import type {Situation} from "../../model/situation.js";
 import type {Span} from "../../model/span.js";
-import {linesOf, wordsOf} from "../../reconcile/changes.js";
+import {type AnyLine, linesOf, wordsOf} from "../../reconcile/changes.js";
 import {foldedWords} from "../../store/search.js";
 import type {Store} from "../../store/store.js";
 import type {Found} from "./page.js";
@@ -52,21 +51,22 @@ interface FoldedLine {
   readonly words: readonly string[];
 }
 
-const folded = new WeakMap<Situation, readonly FoldedLine[]>();
+const folded = new WeakMap<AnyLine, FoldedLine>();
 
-/** Every line with its words folded, made once a version. */
+/** Every line with its words folded, once for as long as it says the same. */
 function foldedLines(situation: Situation, reports: ReadonlyMap<string, Report>): readonly FoldedLine[] {
-  const known = folded.get(situation);
-  if (known) return known;
-  const texts = new Map([...reports].map(([id, {text}]) => [id, text]));
-  const lines = KINDS.flatMap((kind: Exclude<LineKind, "actor" | "report">) =>
-    linesOf(situation, kind).map((line): FoldedLine => {
-      const what = wordsOf(line, texts);
-      return {found: {kind: "line", line: line.id, of: kind, what}, words: foldedWords(what).map(({word}) => word)};
+  const texts = {get: (id: string) => reports.get(id)?.text};
+  const foldLine = (of: (typeof KINDS)[number], line: AnyLine): FoldedLine => {
+    const what = wordsOf(line, texts);
+    return {found: {kind: "line", line: line.id, of, what}, words: foldedWords(what).map(({word}) => word)};
+  };
+  return KINDS.flatMap((kind) =>
+    linesOf(situation, kind).map((line) => {
+      const known = folded.get(line) ?? foldLine(kind, line);
+      folded.set(line, known);
+      return known;
     }),
   );
-  folded.set(situation, lines);
-  return lines;
 }
 
 function findInPassage(report: string, span: Span, text: string | undefined, query: Query): Found[] {

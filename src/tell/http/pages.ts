@@ -3,8 +3,7 @@ import type {LineChange, Standing} from "../../model/desk.js";
 import type {Situation} from "../../model/situation.js";
 import type {Store, StoredIntake} from "../../store/store.js";
 import {firstDay, lastDay} from "../dates.js";
-import type {JsonRecord} from "../json.js";
-import {describeLines, gatherSources, type Line, type Sources} from "../lines.js";
+import {describeLines, gatherSources, type KnownLines, type Line, newKnownLines, type Sources} from "../lines.js";
 import {type Filterable, filterableLines, keptLines} from "./filters.js";
 import type {Assets, Frame, Intake, PageQuery, RailCounts, SituationCard, SituationHead} from "./page.js";
 import type {Live} from "./situations.js";
@@ -12,8 +11,6 @@ import type {Live} from "./situations.js";
 /** What depends on one version of a situation alone. */
 export interface Derived {
   readonly filterable: readonly Filterable[];
-  /** Lists of the situation in its JSON contract, as far as they were asked for. */
-  readonly json: Map<keyof Situation, readonly JsonRecord[]>;
   readonly sources: Sources;
   /** All lines in words, the most telling first. */
   readonly lines: readonly Line[];
@@ -22,7 +19,8 @@ export interface Derived {
 }
 
 const derivations = new WeakMap<Situation, {-readonly [K in keyof Derived]?: Derived[K]}>();
-const newsCache = new WeakMap<Live["shown"], Map<number, Promise<ReadonlyMap<string, LineChange>>>>();
+/** Of each situation, what its lines said at the version before. */
+const known = new Map<string, KnownLines>();
 
 /** What depends on the version shown, made when it is first asked for. */
 export function derive<K extends keyof Derived>(live: Live, name: K): Derived[K] {
@@ -31,13 +29,18 @@ export function derive<K extends keyof Derived>(live: Live, name: K): Derived[K]
   derivations.set(situation, known);
   const make: {readonly [N in keyof Derived]: () => Derived[N]} = {
     filterable: () => filterableLines(situation),
-    json: () => new Map(),
     sources: () => gatherSources(situation, derive(live, "texts")),
-    lines: () => describeLines(derive(live, "sources")),
+    lines: () => describeLines(derive(live, "sources"), undefined, knownAt(live.stored.key)),
     texts: () => new Map(situation.reports.map(({id}) => [id, live.reports.get(id)?.text ?? ""])),
   };
   known[name] ??= make[name]() as Derived[K] & Derived[keyof Derived];
   return known[name] as Derived[K];
+}
+
+function knownAt(key: string): KnownLines {
+  const lines = known.get(key) ?? newKnownLines();
+  known.set(key, lines);
+  return lines;
 }
 
 /** Names and state of a situation. */
@@ -84,19 +87,35 @@ export async function cardOf(store: Store, live: Live): Promise<SituationCard> {
   };
 }
 
-/** Each line that changed after `since`, once: a line that is new and then changed is new. */
-export function newsSince(store: Store, live: Live, since: number): Promise<ReadonlyMap<string, LineChange>> {
-  const kept = newsCache.get(live.shown) ?? new Map<number, Promise<ReadonlyMap<string, LineChange>>>();
-  newsCache.set(live.shown, kept);
-  const news = kept.get(since) ?? gatherNews(store, live, since);
-  kept.set(since, news);
-  return news;
+/** Changes since one version up to another, each line once. */
+interface News {
+  readonly version: number;
+  readonly lines: ReadonlyMap<string, LineChange>;
 }
 
-async function gatherNews(store: Store, live: Live, since: number): Promise<ReadonlyMap<string, LineChange>> {
-  const news = new Map<string, LineChange>();
-  if (since >= live.stored.version) return news;
-  for (const {changes} of await store.loadChanges(live.stored.key, since)) {
+/** Views of how many marks are remembered; the analyst's is nearly always one of them. */
+const MOST_NEWS = 20;
+const newsOf = new WeakMap<Store, Map<string, Promise<News>>>();
+
+/** Each line that changed after `since`, once: a line that is new and then changed is new. Only changes that came since it was last asked are read. */
+export async function newsSince(store: Store, live: Live, since: number): Promise<ReadonlyMap<string, LineChange>> {
+  const remembered = newsOf.get(store) ?? new Map<string, Promise<News>>();
+  newsOf.set(store, remembered);
+  const name = JSON.stringify([live.stored.key, since]);
+  const before = remembered.get(name) ?? Promise.resolve({version: since, lines: new Map()});
+  const news = before.then((known) => gatherNews(store, live, known));
+  remembered.delete(name);
+  remembered.set(name, news);
+  news.catch(() => remembered.delete(name));
+  if (remembered.size > MOST_NEWS) remembered.delete(remembered.keys().next().value as string);
+  return (await news).lines;
+}
+
+async function gatherNews(store: Store, live: Live, known: News): Promise<News> {
+  if (known.version >= live.stored.version) return known;
+  const groups = await store.loadChanges(live.stored.key, known.version);
+  const news = new Map(known.lines);
+  for (const {changes} of groups) {
     for (const change of changes) {
       const before = news.get(change.was ?? change.line) ?? news.get(change.line);
       if (change.was !== undefined) news.delete(change.was);
@@ -104,7 +123,7 @@ async function gatherNews(store: Store, live: Live, since: number): Promise<Read
       news.set(change.line, before?.news === "new" && stays ? {...change, news: "new"} : change);
     }
   }
-  return news;
+  return {version: groups.at(-1)?.version ?? known.version, lines: news};
 }
 
 /** The version that stood at the beginning of a day, or the version itself. */

@@ -101,11 +101,15 @@ export function findRecord(live: Live, list: keyof Situation, id: string): JsonR
   return item && withQuotes(live, item);
 }
 
-export function recordsOf(live: Live, list: keyof Situation): readonly JsonRecord[] {
-  const made = derive(live, "json");
-  const records = made.get(list) ?? listJson(live.shown.situation, list);
-  made.set(list, records);
-  return records;
+const records = new WeakMap<object, JsonRecord>();
+
+/** A list in its JSON contract: each record is made once for as long as it says the same. */
+export function recordsOf({shown: {situation}}: Live, list: keyof Situation): readonly JsonRecord[] {
+  const items: readonly object[] = situation[list];
+  const fresh = items.filter((item) => !records.has(item));
+  const made = listJson({...situation, [list]: fresh}, list);
+  for (const [index, item] of fresh.entries()) records.set(item, made[index] as JsonRecord);
+  return items.map((item) => records.get(item) as JsonRecord);
 }
 
 /** Up to `limit` items after the one that `cursor` names. Throws RequestError 409 when that one went meanwhile. */
