@@ -80,6 +80,8 @@ export interface Origin {
 /** One version of a statement in one report. `start`/`end` cover the content without the attribution phrase. */
 export interface StatementMention extends Evidence {
   readonly form: Form;
+  /** The words with their cue, where they say too little without it ("called for calm"); absent where they can stand alone. */
+  readonly shown?: Span;
   readonly cue?: Span;
   readonly source?: Span;
   /** The outlet or source through which this report has it ("according to TASS"). */

@@ -82,6 +82,8 @@ export interface Sources {
 
 const quoteLimit = 200;
 const clauseLimit = 160;
+/** Characters from which on a clause may have been shortened. */
+const longClause = 70;
 /** How many characters on either side of a number are shown with it. */
 const around = 55;
 /** How far from its end a quotation is looked at for marks: long runs of blanks must cost nothing. */
@@ -339,7 +341,7 @@ function describeStatement(statement: Statement, sources: Sources): Draft {
         ...(statement.addressee ? [ours(" to "), nameOf(statement.addressee, sources)] : []),
         ...(statement.medium ? [ours(` (${statement.medium})`)] : []),
         ours(mention.form === "direct" ? ": " : `, in the words of ${keyOf(mention.report, sources)}: `),
-        quote(mention, sources),
+        quote(mention.shown ? {report: mention.report, ...mention.shown} : mention, sources),
         ...(altered ? alteredParts(altered, sources) : []),
       ]
     : [];
@@ -469,7 +471,7 @@ function describeCommitment(commitment: Commitment, sources: Sources): Draft {
       ...(actor ? [nameOf(actor, sources)] : holder ? [quote(holder, sources, 80)] : []),
       ...(toward ? [ours(words.toward), nameOf(toward, sources)] : []),
       ours(": "),
-      ...(what ? [quote(what, sources)] : []),
+      ...(what ? [openEnded(quote(what, sources), sources)] : []),
       ...(apart ? [ours(", "), quote(condition, sources, 120)] : []),
       ...(deadline ? [ours(`, by ${formatDate(deadline, sources.year)}`)] : []),
     ],
@@ -487,7 +489,7 @@ function describePosition(position: Position, sources: Sources): Draft {
   const issueWords = findWords(position.issue, [...position.mentions, ...(before?.mentions ?? [])], sources);
   const issue = issueWords ? quote(issueWords, sources, 100) : ours(position.issue);
   const on = ({asOf}: Position) => (asOf ? `, ${formatDate(asOf, sources.year)}` : "");
-  const clause = position.mentions[0] ? [quote(position.mentions[0], sources, 140)] : [];
+  const clause = position.mentions[0] ? [openEnded(quote(position.mentions[0], sources, 140), sources)] : [];
   const stance = before
     ? [ours(" on "), issue, ours(`: ${before.stance}${on(before)} → ${position.stance}${on(position)}: `)]
     : [ours(`, ${position.stance}: `)];
@@ -597,6 +599,14 @@ export function quote(evidence: Evidence, sources: Sources, limit = quoteLimit):
   const cut = words.length > limit;
   const shown = cut ? cutAtWord(words, limit) : words;
   return {role: "quote", text: shown, evidence: {report: evidence.report, start, end: start + shown.length}, ...(cut && {cut})};
+}
+
+/** A long quotation that its sentence goes on behind, said to be cut: the reconciling stage shortens clauses too. */
+function openEnded(part: Part, {texts}: Sources): Part {
+  const {evidence, cut, text} = part;
+  if (!evidence || cut || text.length < longClause) return part;
+  const next = (texts.get(evidence.report) ?? "").slice(evidence.end, evidence.end + 3);
+  return /^,?\s\p{Ll}/u.test(next) ? {...part, cut: true} : part;
 }
 
 /** Leaves out one pair of outer quotation marks and a comma before the closing one: ours stand there instead. */

@@ -26,8 +26,17 @@ export const SPEECH_WORDS = words(`
   finding rule charge according reportedly allegedly apparently put release news message comment commentary declaration announcement proposal suggestion idea belief
   recommendation appeal plea demand threat promise complaint accusation allegation denial criticism talk discuss mention address pray joke mock label dub brand continue`);
 
+/** Verbs of the law that accuse without saying anything ("was charged with murder"). */
+export const CHARGING = words("charge indict convict prosecute sentence");
+
+/** Verbs by which a source sets a number ("put the toll at 12"). */
+export const MEASURING = words("put estimate place set");
+
+/** Verbs that give a name. */
+export const NAMING_CUES = words("call name dub label term title know brand refer");
+
 /** Those who are counted rather than speak: what they hold is a figure. */
-export const COUNTED_SOURCES = words(`poll survey percent % respondent percentage`);
+export const COUNTED_SOURCES = words(`poll survey percent % respondent percentage half quarter third majority plurality`);
 
 /** Words that turn a clause round. */
 export const NEGATIONS = words(`not no never none nobody nothing neither nor without cannot n't hardly`);
