@@ -6,7 +6,7 @@ import {ROLE_NOUNS} from "../model/names.js";
 import {findQuotations, formOf, type Quotation} from "../model/quotations.js";
 import type {Attribution, Form, Reading, Sentence, Told} from "../model/reading.js";
 import type {AlignedRun, Drift, Statement, StatementMention} from "../model/situation.js";
-import {overlaps, type Span, trimSpan} from "../model/span.js";
+import {overlaps, type Span, textOf, trimSpan} from "../model/span.js";
 import type {ActorIndex} from "./actors.js";
 import {type Word, wordsIn} from "./alignment.js";
 import {type SpeechClause, speechClauses} from "./clauses.js";
@@ -19,6 +19,7 @@ import {forgetful, type Memory} from "./memory.js";
 import {markMerged} from "./merged.js";
 import {childrenOf, conjunctsOf, headOf, phraseOf, sentenceAt, tokenAt} from "./phrases.js";
 import {findSpoken} from "./releases.js";
+import {readSayings, shownWith} from "./sayings.js";
 
 /** One version of a statement: what one attribution of one report says for one speaker. */
 interface Version {
@@ -26,6 +27,8 @@ interface Version {
   readonly spans: readonly Span[];
   readonly form: Form;
   readonly forms: readonly Form[];
+  /** Words to show for each span that says too little by itself. */
+  readonly shown: readonly (Span | undefined)[];
   readonly cue?: Span;
   readonly source?: Span;
   readonly speaker?: string;
@@ -45,6 +48,8 @@ interface Version {
   readonly inHeadline: boolean;
   /** True when its cue is a word of speech or opinion and its source is no poll. */
   readonly reports: boolean;
+  /** True when "I", "you" or "no one" says it and nobody is known by that. */
+  readonly nobody: boolean;
   /** True when its speaker is named where it stands, not only meant by a pronoun. */
   readonly named: boolean;
 }
@@ -62,9 +67,9 @@ export function joinStatements(told: readonly Told[], actors: ActorIndex, lineag
 // ---- one report
 
 function versionsOf(told: Told, actors: ActorIndex): Version[] {
-  const {report, reading} = told;
+  const {report} = told;
   const quotations = findQuotations(report.text);
-  const drafts = reading.attributions
+  const drafts = readSayings(told)
     .filter((attribution) => !attribution.content.every((span) => report.furniture.some((furniture) => overlaps(furniture, span))))
     .flatMap((attribution, order) => draftsOf(told, attribution, order, actors, quotations));
   drafts.push(...spokenDrafts(told, actors, drafts, quotations));
@@ -108,7 +113,7 @@ function spokenDrafts(told: Told, actors: ActorIndex, drafts: readonly Version[]
 /** A claim that nobody is said to make is no statement ("it is known that …"); a lone word is one only if it is quoted. */
 function isTold(version: Version): boolean {
   if (version.form !== "indirect") return true;
-  if (!version.reports) return false;
+  if (!version.reports || version.nobody) return false;
   return (version.speaker !== undefined || version.source !== undefined) && version.words.length > 1;
 }
 
@@ -143,9 +148,10 @@ function versionOf(
     report: report.id,
     form: formOf(report.text, quotations, more.spans),
     forms: more.spans.map((span) => formOf(report.text, quotations, [span])),
+    shown: more.spans.map((span, at) => (at === 0 ? shownWith(reading.sentences, span, more.cue ?? attribution.cue[0]) : undefined)),
     cue: attribution.cue[0],
     addressee: attribution.addressee && actors.actorAt(report.id, attribution.addressee),
-    medium: attribution.medium && mediumName(report.text, attribution.medium),
+    medium: attribution.medium && mediumName(reading.sentences, report.text, attribution.medium),
     date: time && dateOf(time.value),
     dateCertainty: time?.certainty ?? "inferred",
     words: wordsIn(report.text, more.spans),
@@ -153,12 +159,20 @@ function versionOf(
     storyDate: reading.storyDate.date ?? report.pageDate ?? "9999",
     toldAt: newsDate(report.id, reading.storyDate),
     order,
+    nobody: more.speaker === undefined && more.source !== undefined && NOBODY_SAYS.test(textOf(report.text, more.source)),
     named: more.speaker !== undefined && more.source !== undefined && !isPronoun(reading, more.source),
     reports: isReport(report.text, reading, attribution, more.cue, more.source),
     inHeadline: sentenceAt(reading.sentences, more.spans[0]!.start) <= 0,
-    ...more,
+    ...notToSelf(report.id, attribution, actors, more),
   };
 }
+
+// "[Sund] told Ruhl": nobody tells themselves; where both were taken for one, it is the speaker that was misread
+function notToSelf<T extends {readonly speaker?: string}>(report: string, {addressee}: Attribution, actors: ActorIndex, more: T): T {
+  return more.speaker !== undefined && addressee && actors.actorAt(report, addressee) === more.speaker ? {...more, speaker: undefined} : more;
+}
+
+const NOBODY_SAYS = /^(?:I|you|we|who|which|that|no one|nobody)$/i;
 
 /** "The navy [said] …", not "The navy [expelled] …"; "[Asked] whether …, she said" is a question, and a poll counts. */
 function isReport(text: string, reading: Reading, attribution: Attribution, cue: Span | undefined, source: Span | undefined): boolean {
@@ -326,9 +340,13 @@ function trimContent(text: string, span: Span): Span | undefined {
   return inner.start < inner.end ? trimSpan(text, inner) : undefined;
 }
 
-function mediumName(text: string, span: Span): string {
+/** The phrase that names a medium, without what is told of it ("a letter [that he sent]"). */
+function mediumName(sentences: readonly Sentence[], text: string, span: Span): string {
+  const head = headOf(sentences, span);
+  const phrase = head ? phraseOf(sentences[head.sentence]!, head.token) : span;
+  const {start, end} = {start: Math.max(span.start, phrase.start), end: Math.min(span.end, phrase.end)};
   return text
-    .slice(span.start, span.end)
+    .slice(start, end)
     .replace(/\s+/g, " ")
     .replace(/^(?:the|a|an|his|her|its|their)\s+/i, "");
 }
@@ -656,6 +674,7 @@ function mentionsOf(version: Version): StatementMention[] {
     report: version.report,
     ...span,
     form: version.forms[index]!,
+    ...(version.shown[index] && {shown: version.shown[index]}),
     ...(version.cue && {cue: version.cue}),
     ...(version.source && {source: version.source}),
     ...(version.via && {via: version.via}),
