@@ -28,7 +28,7 @@ report("lemma in story", byKey(mentions.map((mention) => `${storyOf(mention)} ${
 report("lemma", byKey(mentions.map(lemmaOf)));
 
 function groupsAt(threshold) {
-  const groups = stages.clusterEvents(units, stories, reportAt, threshold);
+  const groups = stages.clusterEvents(units, stories, reportAt, {threshold});
   const groupOf = new Map(groups.flatMap((group, index) => group.map((unit) => [unit, index])));
   return byKey(mentions.map(({unit}) => groupOf.get(unit)));
 }

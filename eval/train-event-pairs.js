@@ -41,7 +41,7 @@ function printFold(odd) {
   const compared = stages.compareStories(read.told, stories);
   const keys = read.mentions.map(({cluster}) => cluster);
   for (const threshold of THRESHOLDS) {
-    const groups = stages.clusterEvents(read.units, compared, read.reportAt, threshold, stages.growForest(forest));
+    const groups = stages.clusterEvents(read.units, compared, read.reportAt, {threshold, forest: stages.growForest(forest)});
     const groupOf = new Map(groups.flatMap((group, index) => group.map((unit) => [unit, index])));
     const {conll} = conllOf(byKey(read.mentions.map(({unit}) => groupOf.get(unit))), byKey(keys));
     console.log(`fold ${odd}  threshold ${threshold}  CoNLL ${(100 * conll).toFixed(2)}`);
@@ -101,9 +101,10 @@ function fitLogistic(rows, steps = 400) {
 function trainPairs({units, mentions, stories, reportAt}) {
   const random = seeded(5);
   const clusters = new Map(mentions.map(({unit, cluster}) => [unit, cluster]));
-  const pairs = stages.createEventPairs(units, stories, reportAt);
+  const prepared = units.map(stages.prepareUnit);
+  const pairs = stages.createEventPairs(prepared, stories, reportAt);
   const [rows, labels, weights] = [[], [], []];
-  for (const [a, b] of stages.candidatePairs(units, stories, reportAt, pairs.areComparable)) {
+  for (const [a, b] of stages.candidatePairs(prepared, stories, reportAt)) {
     const same = Number(clusters.get(a) === clusters.get(b));
     const row = [...pairs.measure(a, b)];
     const share = same || row[1] ? 1 : 0.4;

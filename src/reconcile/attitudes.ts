@@ -36,6 +36,7 @@ import {
   YIELDING,
 } from "./en/attitude-words.js";
 import {FUNCTION_WORDS} from "./en/statement-words.js";
+import {forgetful, type Memory} from "./memory.js";
 import {
   argumentsOf,
   growTree,
@@ -106,8 +107,14 @@ const LOOSE = /^(acl|appos|conj|cc|parataxis|advcl|punct)/;
 export type Attitudes = ReadonlyMap<string, readonly Attitude[]>;
 
 /** The attitudes of all reports; commitments and positions are both made of them. */
-export function readAttitudes(told: readonly Told[], actors: ActorIndex, speakers: Speakers): Attitudes {
-  return new Map(told.map((one) => [one.report.id, findAttitudes(one, actors, speakers)]));
+export function readAttitudes(told: readonly Told[], actors: ActorIndex, speakers: Speakers, memory: Memory = forgetful): Attitudes {
+  return new Map(
+    told.map((one) => {
+      const {id} = one.report;
+      const inputs = [one, actors.signatureOf(id), speakers.signatureOf(id)];
+      return [id, memory.recall("attitudes", id, inputs, () => findAttitudes(one, actors, speakers))];
+    }),
+  );
 }
 
 /** The attitudes in a report's story, in text order. */

@@ -35,23 +35,23 @@ export interface EventUnit {
   readonly realm: string;
 }
 
-/** Measures pairs of units by their indexes. The row is used again by the next call. */
+/** Measures pairs of units by their indexes. */
 export interface EventPairs {
+  /** The measures of a pair. The row is used again by the next call. */
   readonly measure: (a: number, b: number) => Float64Array;
-  /** True for units that may tell of one event: one root, or words that mean nearly the same in their sentences. */
-  readonly areComparable: (a: number, b: number) => boolean;
+  /** One number for those measures that other reports may change: while it stays, so does the whole row. */
+  readonly surroundings: (a: number, b: number) => number;
 }
 
-/** One unit, prepared for many comparisons. */
-interface Prepared {
+/** One unit by itself, prepared for many comparisons. */
+export interface PreparedUnit {
   readonly unit: EventUnit;
-  readonly report: number;
   readonly root: string;
-  readonly lemma: number;
   readonly vector: Direction | undefined;
   readonly sentenceVector: Direction | undefined;
-  readonly clause: WeighedWords;
-  readonly sentence: WeighedWords;
+  /** Hashes, in rising order, of the words of its clause and of its sentence, without its own. */
+  readonly clause: Int32Array;
+  readonly sentence: Int32Array;
 }
 
 /** An integer vector with its length. */
@@ -64,6 +64,13 @@ interface Direction {
 interface WeighedWords {
   readonly ids: Int32Array;
   readonly weights: Float64Array;
+}
+
+/** One unit among all others. */
+interface Placed extends PreparedUnit {
+  readonly report: number;
+  readonly weighedClause: WeighedWords;
+  readonly weighedSentence: WeighedWords;
 }
 
 export const EVENT_MEASURES = [
@@ -97,39 +104,59 @@ export const EVENT_MEASURES = [
 
 /** Event words whose vectors are at least so near may name one event in other words. */
 const NEAR_VECTORS = 0.5;
+/** What other reports may change is measured in so many steps, so that one more report leaves most pairs as they were. */
+const STEPS = 50;
+
+/** Prepares what a unit alone decides. */
+export function prepareUnit(unit: EventUnit): PreparedUnit {
+  const lemma = hashOf(unit.lemma);
+  return {
+    unit,
+    root: rootOf(unit.lemma),
+    vector: directionOf(unit.vector),
+    sentenceVector: directionOf(unit.sentenceVector),
+    clause: hashesOf(unit.words).filter((word) => word !== lemma),
+    sentence: hashesOf(unit.sentenceWords).filter((word) => word !== lemma),
+  };
+}
+
+/** True for units that may tell of one event: of one realm, and with one root or words that mean nearly the same in their sentences. */
+export function areComparable(x: PreparedUnit, y: PreparedUnit): boolean {
+  return x.unit.realm === y.unit.realm && (x.root === y.root || cosine(x.vector, y.vector) >= NEAR_VECTORS);
+}
 
 /** Prepares units for comparison. `reportAt` gives the place of a report in `stories`. */
-export function createEventPairs(units: readonly EventUnit[], stories: Stories, reportAt: (report: string) => number): EventPairs {
-  const words = units.map(({words}) => hashesOf(words));
-  const sentenceWords = units.map((unit) => hashesOf(unit.sentenceWords));
-  const weightOf = rarityOf(sentenceWords);
-  const prepared = units.map((unit, at): Prepared => {
-    const lemma = hashOf(unit.lemma);
-    return {
-      unit,
-      report: reportAt(unit.report),
-      root: rootOf(unit.lemma),
-      lemma,
-      vector: directionOf(unit.vector),
-      sentenceVector: directionOf(unit.sentenceVector),
-      clause: weigh(words[at]!, lemma, weightOf),
-      sentence: weigh(sentenceWords[at]!, lemma, weightOf),
-    };
-  });
+export function createEventPairs(units: readonly PreparedUnit[], stories: Stories, reportAt: (report: string) => number): EventPairs {
+  const weightOf = rarityOf(units);
+  const placed = units.map(
+    (one): Placed => ({
+      ...one,
+      report: reportAt(one.unit.report),
+      weighedClause: weigh(one.clause, weightOf),
+      weighedSentence: weigh(one.sentence, weightOf),
+    }),
+  );
   const row = new Float64Array(EVENT_MEASURES.length);
   return {
     measure: (a, b) => {
-      measurePair(row, prepared[a]!, prepared[b]!, stories);
+      measurePair(row, placed[a]!, placed[b]!, stories);
       return row;
     },
-    areComparable: (a, b) => {
-      const [x, y] = [prepared[a]!, prepared[b]!];
-      return x.unit.realm === y.unit.realm && (x.root === y.root || cosine(x.vector, y.vector) >= NEAR_VECTORS);
+    surroundings: (a, b) => {
+      const [x, y] = [placed[a]!, placed[b]!];
+      const words = inSteps(overlapOf(x.weighedClause, y.weighedClause)) * 64 + inSteps(overlapOf(x.weighedSentence, y.weighedSentence));
+      const reports = inSteps(stories.likeness(x.report, y.report)) * 64 + inSteps(stories.nearness(x.report, y.report));
+      return words * 4096 + reports;
     },
   };
 }
 
-function measurePair(row: Float64Array, x: Prepared, y: Prepared, stories: Stories): void {
+/** A share of 0..1 as a whole number of steps. */
+function inSteps(share: number): number {
+  return Math.round(STEPS * share);
+}
+
+function measurePair(row: Float64Array, x: Placed, y: Placed, stories: Stories): void {
   const {unit: a} = x;
   const {unit: b} = y;
   const apart = Math.abs(a.sentence - b.sentence);
@@ -139,8 +166,8 @@ function measurePair(row: Float64Array, x: Prepared, y: Prepared, stories: Stori
   row[2] = commonBeginning(a.lemma, b.lemma);
   row[3] = cosine(x.vector, y.vector);
   row[4] = cosine(x.sentenceVector, y.sentenceVector);
-  row[5] = overlapOf(x.clause, y.clause);
-  row[6] = overlapOf(x.sentence, y.sentence);
+  row[5] = inSteps(overlapOf(x.weighedClause, y.weighedClause)) / STEPS;
+  row[6] = inSteps(overlapOf(x.weighedSentence, y.weighedSentence)) / STEPS;
   row[7] = a.type && b.type ? (a.type === b.type ? 1 : -1) : 0;
   row[8] = Number(a.type !== undefined) + Number(b.type !== undefined);
   row[9] = agreement(a.actors, b.actors);
@@ -149,8 +176,8 @@ function measurePair(row: Float64Array, x: Prepared, y: Prepared, stories: Stori
   row[12] = partyShare(a.partyWords, b.partyWords);
   row[13] = a.place && b.place ? (a.place === b.place ? 1 : -1) : 0;
   row[14] = dayAgreement(a.days, b.days);
-  row[15] = stories.likeness(x.report, y.report);
-  row[16] = stories.nearness(x.report, y.report);
+  row[15] = inSteps(stories.likeness(x.report, y.report)) / STEPS;
+  row[16] = inSteps(stories.nearness(x.report, y.report)) / STEPS;
   row[17] = Number(sameReport);
   row[18] = sameReport ? apart : -1;
   row[19] = Math.max(a.sentence, b.sentence);
@@ -158,7 +185,7 @@ function measurePair(row: Float64Array, x: Prepared, y: Prepared, stories: Stori
   row[21] = Number(a.verb !== b.verb);
   row[22] = Number(a.tense === b.tense);
   row[23] = Number(a.polarity === b.polarity);
-  row[24] = Number(x.lemma !== y.lemma && (a.sentenceWords.includes(b.lemma) || b.sentenceWords.includes(a.lemma)));
+  row[24] = Number(a.lemma !== b.lemma && (a.sentenceWords.includes(b.lemma) || b.sentenceWords.includes(a.lemma)));
   row[25] = Number(a.class === b.class);
 }
 
@@ -224,21 +251,18 @@ function hashesOf(words: readonly string[]): Int32Array {
 }
 
 /** How rare a word is among the units, by its hash. */
-function rarityOf(sentences: readonly Int32Array[]): (word: number) => number {
+function rarityOf(units: readonly PreparedUnit[]): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
-  for (const words of sentences) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return (word) => {
-    const count = counts.get(word);
-    return count === undefined ? 0 : Math.log((sentences.length + 1) / count);
-  };
+  for (const {sentence} of units) for (const word of sentence) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return new Map([...counts].map(([word, count]) => [word, Math.log((units.length + 1) / count)]));
 }
 
-/** A unit vector over the words around an event word, without the event word itself. */
-function weigh(words: Int32Array, lemma: number, weightOf: (word: number) => number): WeighedWords {
-  const ids = words.filter((word) => word !== lemma);
-  const weights = Float64Array.from(ids, weightOf);
+/** A unit vector over the words around an event word. */
+function weigh(ids: Int32Array, weightOf: ReadonlyMap<number, number>): WeighedWords {
+  const weights = Float64Array.from(ids, (word) => weightOf.get(word) ?? 0);
   let sum = 0;
   for (const weight of weights) sum += weight * weight;
   const length = Math.sqrt(sum) || 1;
-  return {ids, weights: weights.map((weight) => weight / length)};
+  for (let i = 0; i < weights.length; i++) weights[i]! /= length;
+  return {ids, weights};
 }

@@ -35,7 +35,7 @@ export function joinEvents(told: readonly Told[], actors: ActorIndex, lineage: L
   const units = tellings.map(({unit}) => unit);
   const places = new Map(told.map(({report}, place) => [report.id, place]));
   const stories = compareStories(told, undefined, memory);
-  return clusterEvents(units, stories, (report) => places.get(report)!).map((group) => {
+  return clusterEvents(units, stories, (report) => places.get(report)!, {memory}).map((group) => {
     const members = group.map((index) => tellings[index]!);
     const origins = lineage.originsOf(members.map(mentionOf));
     const {told: first, event} = members[0]!;

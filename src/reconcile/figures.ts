@@ -7,7 +7,7 @@ import {overlaps} from "../model/span.js";
 import type {ActorIndex} from "./actors.js";
 import {findCountry} from "./countries.js";
 import {type Count, findCounts} from "./counts.js";
-import type {Lineage} from "./lineage.js";
+import {forgetful, type Memory} from "./memory.js";
 
 /** Counts that are taken for one quantity. */
 export interface Quantity {
@@ -28,10 +28,10 @@ const GROWING =
   /^(?:people (?:killed|injured|arrested|displaced|homeless|missing|infected|rescued)|time (?:unrest|war|strike)|unrest|aftershock|day)\b/;
 
 /** The figures of a situation, sorted by id, with how values of one quantity stand to each other. */
-export function joinFigures(told: readonly Told[], actors: ActorIndex, _lineage: Lineage): Figure[] {
+export function joinFigures(told: readonly Told[], actors: ActorIndex, memory: Memory = forgetful): Figure[] {
   const days = new Map(told.map(({report, reading}) => [report.id, reading.storyDate.date ?? report.pageDate]));
   const dayOf = (report: string): string | undefined => days.get(report);
-  const counts = keepTellingAges(told.flatMap(findCounts));
+  const counts = keepTellingAges(told.flatMap((one) => memory.recall("counts", one.report.id, [one], () => findCounts(one))));
   const leads = new Map(told.map((one) => [one.report.id, leadDay(one)]));
   return joinCounts(counts, (report) => leads.get(report))
     .flatMap((quantity) => describe(quantity, actors, dayOf))

@@ -10,6 +10,8 @@ export interface Speakers {
   dateAt(report: string, span: Span): string | undefined;
   /** True when the span stands inside what somebody says. */
   isSaid(report: string, span: Span): boolean;
+  /** All of this for one report in one string: whoever keeps what it says of the report compares it. */
+  signatureOf(report: string): string;
 }
 
 /** Indexes the statements of a situation by report and place. */
@@ -32,5 +34,9 @@ export function indexSpeakers(statements: readonly Statement[]): Speakers {
       return date?.includes("/") ? undefined : date;
     },
     isSaid: (report, span) => at(report, span) !== undefined,
+    signatureOf: (report) =>
+      JSON.stringify(
+        byReport.get(report)?.map(({span: {start, end}, statement: {speaker, date}}) => [start, end, speaker ?? "", date ?? ""]) ?? [],
+      ),
   };
 }

@@ -12,7 +12,7 @@ import {type Word, wordsIn} from "./alignment.js";
 import {type SpeechClause, speechClauses} from "./clauses.js";
 import {compareVersions, type DriftSide, stemOf} from "./drift.js";
 import {DOCUMENT_NOUNS} from "./en/actor-words.js";
-import {COUNTED_SOURCES, FUNCTION_WORDS, SPEECH_WORDS, WHOLE_VERBS} from "./en/statement-words.js";
+import {COUNTED_SOURCES, SPEECH_WORDS, WHOLE_VERBS} from "./en/statement-words.js";
 import {bestDate, type EventDate, newsDate} from "./event-dates.js";
 import type {Lineage} from "./lineage.js";
 import {forgetful, type Memory} from "./memory.js";
@@ -20,6 +20,7 @@ import {markMerged} from "./merged.js";
 import {childrenOf, conjunctsOf, headOf, phraseOf, sentenceAt, tokenAt} from "./phrases.js";
 import {findSpoken} from "./releases.js";
 import {readSayings, shownWith} from "./sayings.js";
+import {contentOf, groupVersions} from "./statement-groups.js";
 
 /** One version of a statement: what one attribution of one report says for one speaker. */
 interface Version {
@@ -38,6 +39,7 @@ interface Version {
   readonly dateCertainty: "stated" | "inferred";
   readonly via?: string;
   readonly words: readonly Word[];
+  readonly content: Int32Array;
   readonly vector: readonly number[];
   readonly storyDate: string;
   /** The days of the story, for what is told without a day of its own. */
@@ -60,7 +62,13 @@ export function joinStatements(told: readonly Told[], actors: ActorIndex, lineag
     memory.recall("versions", one.report.id, [one, actors.signatureOf(one.report.id)], () => versionsOf(one, actors)),
   );
   const groups = groupVersions(versions);
-  const statements = groups.map((group) => describe(group, lineage));
+  const statements = groups.map((group) => {
+    const inOrder = [...group].sort((a, b) => (a.report < b.report ? -1 : a.report > b.report ? 1 : a.spans[0]!.start - b.spans[0]!.start));
+    const origins = lineage.originsOf(inOrder.flatMap(mentionsOf), inOrder.find((version) => version.via)?.via);
+    const {report, order, speaker, spans} = inOrder[0]!;
+    const key = `${report} ${order} ${spans[0]!.start} ${speaker ?? ""}`;
+    return memory.recall("statement", key, [origins.join(" "), ...inOrder], () => describe(inOrder, origins));
+  });
   return markMerged(groups, statements).sort(byFirst);
 }
 
@@ -155,6 +163,7 @@ function versionOf(
     date: time && dateOf(time.value),
     dateCertainty: time?.certainty ?? "inferred",
     words: wordsIn(report.text, more.spans),
+    content: contentOf(wordsIn(report.text, more.spans)),
     vector: attribution.vector,
     storyDate: reading.storyDate.date ?? report.pageDate ?? "9999",
     toldAt: newsDate(report.id, reading.storyDate),
@@ -169,7 +178,9 @@ function versionOf(
 
 // "[Sund] told Ruhl": nobody tells themselves; where both were taken for one, it is the speaker that was misread
 function notToSelf<T extends {readonly speaker?: string}>(report: string, {addressee}: Attribution, actors: ActorIndex, more: T): T {
-  return more.speaker !== undefined && addressee && actors.actorAt(report, addressee) === more.speaker ? {...more, speaker: undefined} : more;
+  return more.speaker !== undefined && addressee && actors.actorAt(report, addressee) === more.speaker
+    ? {...more, speaker: undefined}
+    : more;
 }
 
 const NOBODY_SAYS = /^(?:I|you|we|who|which|that|no one|nobody)$/i;
@@ -472,170 +483,9 @@ function inheritOccasion(versions: readonly Version[]): Version[] {
   });
 }
 
-// ---- versions of one statement
-
-interface Pair {
-  readonly a: number;
-  readonly b: number;
-  readonly likeness: number;
-  /** The same words in quotation marks: one statement whoever is said to speak. */
-  readonly verbatim: boolean;
-}
-
-/** Versions alike enough are one statement; the likest pairs first, and never two speakers in one. */
-function groupVersions(versions: readonly Version[]): Version[][] {
-  const up = versions.map((_, index) => index);
-  const find = (index: number): number => {
-    let at = index;
-    while (up[at] !== at) at = up[at]!;
-    return at;
-  };
-  const members = new Map(versions.map((version, index) => [index, [version]]));
-  const join = (a: number, b: number): void => {
-    const [x, y] = [Math.min(find(a), find(b)), Math.max(find(a), find(b))];
-    if (x === y) return;
-    up[y] = x;
-    members.set(x, [...members.get(x)!, ...members.get(y)!]);
-    members.delete(y);
-  };
-  for (const {a, b, verbatim} of likePairs(versions)) if (verbatim || compatible(members.get(find(a))!, members.get(find(b))!)) join(a, b);
-  for (const [a, b] of goingOn(versions)) if (compatible(members.get(find(a))!, members.get(find(b))!)) join(a, b);
-  return [...members.values()];
-}
-
-/** One speaker at most, dates that touch, and not two speakers of one clause. */
-function compatible(left: readonly Version[], right: readonly Version[]): boolean {
-  // a source that could not be told is somebody, though we don't know who
-  const speakers = new Set(
-    [...left, ...right]
-      .map((version) => version.speaker ?? (version.source && `${version.report} ${version.source.start}`))
-      .filter((id) => id !== undefined),
-  );
-  if (speakers.size > 1) return false;
-  const datesOf = (group: readonly Version[]) => [...new Set(group.flatMap(({date}) => date ?? []))];
-  const others = datesOf(right);
-  return datesOf(left).every((a) => others.every((b) => touch(a, b)));
-}
-
-function touch(a: string, b: string): boolean {
-  const [x, y] = [daysOf(a), daysOf(b)];
-  return !x || !y || (x.first <= y.last + 1 && y.first <= x.last + 1);
-}
-
-/** How alike versions of two reports must be, and of one report: there a speaker says many like things, and only the headline repeats. */
-const LIKE = 0.6;
-const LIKE_WITHIN = 0.8;
-const MOST_PARTNERS = 40;
-
-/** Pairs that share rare words, by likeness; only so many partners a version, so that work grows with the versions. */
-function likePairs(versions: readonly Version[]): Pair[] {
-  const contents = versions.map((version) => contentOf(version.words));
-  const holders = new Map<string, number[]>();
-  contents.forEach((content, index) => {
-    for (const word of content) {
-      const list = holders.get(word);
-      if (list) list.push(index);
-      else holders.set(word, [index]);
-    }
-  });
-  const copies = nextCopies(versions, contents);
-  const weight = (word: string): number => Math.log(1 + versions.length / (holders.get(word)?.length ?? 1));
-  const pairs: Pair[] = [];
-  contents.forEach((content, a) => {
-    const shared = new Map<number, number>();
-    for (const word of content) {
-      const list = holders.get(word)!;
-      if (list.length > 400) continue;
-      for (const b of list) if (b > a) shared.set(b, (shared.get(b) ?? 0) + weight(word));
-    }
-    const nearest = [...shared].sort((x, y) => y[1] - x[1] || x[0] - y[0]).slice(0, MOST_PARTNERS);
-    const copy = copies.get(a);
-    if (copy !== undefined && !nearest.some(([b]) => b === copy)) nearest.push([copy, 0]);
-    for (const [b] of nearest) {
-      if (isVerbatim(versions[a]!, versions[b]!, contents[a]!, contents[b]!)) {
-        pairs.push({a, b, likeness: 1, verbatim: true});
-        continue;
-      }
-      const likeness = likenessOf(versions[a]!, versions[b]!, contents[a]!, contents[b]!, weight);
-      const within = versions[a]!.report === versions[b]!.report && !versions[a]!.inHeadline;
-      if (likeness >= (within ? LIKE_WITHIN : LIKE)) pairs.push({a, b, likeness, verbatim: false});
-    }
-  });
-  return pairs.sort((x, y) => y.likeness - x.likeness || x.a - y.a || x.b - y.b);
-}
-
-/** The next version in the same words by the same speaker: where a thousand reports carry them, no word is rare enough to bring them together. */
-function nextCopies(versions: readonly Version[], contents: readonly ReadonlySet<string>[]): Map<number, number> {
-  const next = new Map<number, number>();
-  const last = new Map<string, number>();
-  versions.forEach(({speaker}, index) => {
-    const key = `${speaker ?? ""}|${[...contents[index]!].join(" ")}`;
-    const before = last.get(key);
-    if (before !== undefined) next.set(before, index);
-    last.set(key, index);
-  });
-  return next;
-}
-
-/** Quotations of two reports that share nine content words in ten, and five at least. */
-function isVerbatim(a: Version, b: Version, left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
-  if (a.report === b.report || a.form !== "direct" || b.form !== "direct") return false;
-  const common = [...left].filter((word) => right.has(word)).length;
-  return common >= 5 && common >= 0.9 * Math.max(left.size, right.size);
-}
-
-function contentOf(words: readonly Word[]): ReadonlySet<string> {
-  return new Set(words.filter(({form}) => !FUNCTION_WORDS.has(form)).map(({form}) => stemOf(form)));
-}
-
-/** Half by the words they share (weighed by rarity, against the shorter), half by their vectors. */
-function likenessOf(
-  a: Version,
-  b: Version,
-  left: ReadonlySet<string>,
-  right: ReadonlySet<string>,
-  weight: (word: string) => number,
-): number {
-  if (overlapping(a, b)) return 0;
-  const sum = (words: Iterable<string>): number => [...words].reduce((total, word) => total + weight(word), 0);
-  const common = sum([...left].filter((word) => right.has(word)));
-  const shorter = Math.min(sum(left), sum(right));
-  const longer = Math.max(sum(left), sum(right));
-  const words = shorter === 0 ? 0 : 0.7 * (common / shorter) + 0.3 * (common / longer);
-  const unknown = a.speaker === undefined || b.speaker === undefined ? 0.15 : 0;
-  return 0.5 * words + 0.5 * Math.max(0, cosine(a.vector, b.vector)) - unknown;
-}
-
-function overlapping(a: Version, b: Version): boolean {
-  return a.report === b.report && a.spans.some((x) => b.spans.some((y) => overlaps(x, y)));
-}
-
-function cosine(a: readonly number[], b: readonly number[]): number {
-  let [dot, x, y] = [0, 0, 0];
-  for (let i = 0; i < a.length; i++) {
-    dot += a[i]! * (b[i] ?? 0);
-    x += a[i]! ** 2;
-    y += (b[i] ?? 0) ** 2;
-  }
-  return x && y ? dot / Math.sqrt(x * y) : 0;
-}
-
-/** Quotations of one speaker that follow each other with no more than the one speech verb between: one statement. */
-function goingOn(versions: readonly Version[]): [number, number][] {
-  const pairs: [number, number][] = [];
-  for (let i = 1; i < versions.length; i++) {
-    const [a, b] = [versions[i - 1]!, versions[i]!];
-    const near = a.report === b.report && a.speaker !== undefined && a.speaker === b.speaker && a.form === "direct" && b.form === "direct";
-    const oneCue = b.cue === undefined || (a.cue !== undefined && a.cue.start === b.cue.start);
-    if (near && oneCue && b.spans[0]!.start - a.spans.at(-1)!.end < 60) pairs.push([i - 1, i]);
-  }
-  return pairs;
-}
-
 // ---- describing
 
-function describe(group: readonly Version[], lineage: Lineage): Statement {
-  const inOrder = [...group].sort((a, b) => (a.report < b.report ? -1 : a.report > b.report ? 1 : a.spans[0]!.start - b.spans[0]!.start));
+function describe(inOrder: readonly Version[], origins: readonly string[]): Statement {
   const fullest = [...inOrder].sort((a, b) => worthOf(b) - worthOf(a))[0]!;
   const earliest = [...inOrder].sort((a, b) => (a.storyDate < b.storyDate ? -1 : a.storyDate > b.storyDate ? 1 : 0))[0]!;
   const dated =
@@ -643,7 +493,6 @@ function describe(group: readonly Version[], lineage: Lineage): Statement {
     inOrder.find((version) => version.date !== undefined);
   const told = dated ? undefined : bestDate(inOrder.flatMap(({toldAt}) => toldAt ?? []));
   const mentions = inOrder.flatMap((version) => mentionsOf(version));
-  const origins = lineage.originsOf(mentions, inOrder.find((version) => version.via)?.via);
   const speaker = speakerOf(inOrder);
   return {
     id: `statement-${digest(`${speaker ?? ""} ${fullest.report} ${fullest.words.map(({form}) => form).join(" ")} ${fullest.spans[0]!.start}`)}`,

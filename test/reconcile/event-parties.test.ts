@@ -59,7 +59,9 @@ function tellEvents(id: string, parsing: Parsing, lines: readonly Line[]): Told 
 
 function partiesOf(told: readonly Told[], report: string, nth: number) {
   const event = told.find((one) => one.report.id === report)!.reading.events[nth]!;
-  return findEventParties(told, indexOf(told)).find((parties) => parties.has(event))!.get(event)!;
+  return findEventParties(told, indexOf(told))
+    .find((parties) => parties.has(event))!
+    .get(event)!;
 }
 
 const struck = "Orland/PROPN/2/nsubj attacked/VERB/0/root/attack Veria/PROPN/2/obj";

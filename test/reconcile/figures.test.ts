@@ -20,7 +20,7 @@ function parsed(id: string, words: string, pageDate?: string) {
   return tell(id, text, pageDate ? {pageDate} : {}, {sentences: [{start: 0, end: text.length, tokens, vector: []}]});
 }
 
-const figures = (...told: ReturnType<typeof tell>[]) => joinFigures(told, nobody, findLineage(told));
+const figures = (...told: ReturnType<typeof tell>[]) => joinFigures(told, nobody);
 
 describe("what a number counts", () => {
   it("takes the number with what it counts, and how it is softened", () => {
@@ -78,7 +78,7 @@ describe("one quantity in several reports", () => {
   it("the order of the reports does not matter", () => {
     const told = [parsed("a", shops("355")), parsed("b", shops("565"))];
     expect(
-      joinFigures([...told].reverse(), nobody, findLineage(told))
+      joinFigures([...told].reverse(), nobody)
         .map(({id}) => id)
         .sort(),
     ).toEqual(
