@@ -200,7 +200,7 @@ function ofVerb(tree: Tree, at: number): Arguments {
   );
   const objects = objectsOf(tree, at).map((child) => antecedent(tree, child, at));
   const obliques = recipientObliques(tree, at);
-  const actor = passive ? agents : subject;
+  const actor = passive ? (agents.length > 0 ? agents : (agentBeyond(tree, at) ?? (isSentOut(tree, at) ? subject : []))) : subject;
   if (passive)
     return {
       actor: spread(tree, actor),
@@ -211,6 +211,24 @@ function ofVerb(tree: Tree, at: number): Arguments {
   const through = objects.length > 0 ? behindObject(tree, at, objects[0]!, obliques) : undefined;
   const recipient = through ?? (objects.length > 0 ? objects : (relativeObject(tree, at) ?? obliques));
   return {actor: spread(tree, actor), recipient: spread(tree, recipient), passive, direct: through === undefined && objects.length > 0};
+}
+
+/** "was held with his family by [the guards]": an agent that the tree hangs on what stands before it. */
+function agentBeyond(tree: Tree, at: number): number[] | undefined {
+  const beyond = childrenWith(tree, at, "obl", "xcomp")
+    .flatMap((child) => childrenWith(tree, child, "nmod", "obl"))
+    .filter((child) => caseOf(tree, child) === "by" && !isTimeWord(tree, child) && !MEANS.test(tree.sentence.tokens[child]!.lemma));
+  return beyond.length > 0 ? beyond : undefined;
+}
+
+/** "[Rescue teams] were deployed": nobody is named who sends them, and they are who acts. */
+function isSentOut(tree: Tree, at: number): boolean {
+  return (
+    /^(deploy|station|mobilize|mobilise|dispatch|mass|garrison)$/.test(tree.sentence.tokens[at]!.lemma) &&
+    childrenWith(tree, at, "nsubj").some(
+      (child) => GROUPS.has(tree.sentence.tokens[child]!.lemma) || /(?:men|ers|ists)$/.test(formAt(tree, child)),
+    )
+  );
 }
 
 /** The verb's objects; in "killed ousted Governor Voss" and "installed Gen. Voss" the tree may hang the name elsewhere than on "obj". */
@@ -314,7 +332,8 @@ function subjectOf(tree: Tree, at: number, depth: number): number[] {
     return accusedOf(tree, at) ?? subjectOf(tree, verb.head, depth + 1);
   }
   if (relation === "acl") return isInfinitive(tree, at) ? holderOf(tree, verb.head, depth) : [verb.head];
-  return [];
+  // "the resigning [governor]", "the ousted [mayor]"
+  return relation === "amod" && verb.upos === "VERB" ? [verb.head] : [];
 }
 
 // "accused the guards of [firing]", "kept the crowd from [leaving]": who is accused or kept would act
@@ -473,6 +492,11 @@ function launchersOf(tree: Tree, at: number): number[] {
     const verb = childrenWith(tree, clause, "xcomp").find((child) => tree.sentence.tokens[child]!.upos === "VERB") ?? clause;
     const subject = childrenWith(tree, clause, "nsubj").filter((child) => !/^(who|which|that)$/i.test(tree.sentence.tokens[child]!.lemma));
     if (subject.length > 0 && !isPassive(tree, clause) && LIGHT_VERBS.has(tree.sentence.tokens[verb]!.lemma)) return subject;
+  }
+  // "the raids carried out by [the guards]"
+  for (const clause of childrenWith(tree, at, "acl").filter((child) => LIGHT_VERBS.has(tree.sentence.tokens[child]!.lemma))) {
+    const agents = childrenWith(tree, clause, "obl").filter((child) => caseOf(tree, child) === "by" && !isTimeWord(tree, child));
+    if (agents.length > 0) return agents;
   }
   return [];
 }

@@ -152,7 +152,7 @@ export const PLOVER_NOUNS: ReadonlyMap<string, PloverEntry> = parse(NOUNS);
 
 /** Verbs that leave the event to their object: "held [talks]", "launched [an offensive]". */
 export const LIGHT_VERBS: ReadonlySet<string> = new Set(
-  "hold have make give take stage launch conduct carry mount wage commit perform undertake pay do begin start open resume continue pursue lead organise organize impose issue offer express lodge file voice sign reach declare announce order engage face suffer see witness receive come attempt try experience halt stop cause spark trigger plan convene attend join participate".split(
+  "hold have make give take stage launch conduct carry mount wage commit perform undertake pay do begin start open resume continue pursue lead organise organize impose issue offer express lodge file voice sign reach declare announce order engage face suffer see witness receive come attempt try experience halt stop cause spark trigger plan convene attend join participate unleash orchestrate perpetrate inflict initiate renew mastermind intensify escalate".split(
     " ",
   ),
 );

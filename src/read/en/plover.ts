@@ -314,6 +314,26 @@ function specialVerb(tree: Tree, at: number, args: Arguments): PloverChoice | "n
       return /troop|force|soldier|army|military/.test(allWords(tree, at)) || object === ""
         ? entry({type: "RETREAT", mode: "withdraw", cameo: "0874"}, `"${lemma}"`)
         : entry({type: "SANCTION", mode: "withdraw", cameo: "161"}, `"${lemma}" with "${object}"`);
+    case "help":
+      // "helped create a bubble" aids nobody
+      return childrenWith(tree, at, "xcomp", "ccomp").length > 0 && object === "" && !args.passive ? "none" : undefined;
+    case "treat":
+      // "treated it as a joke"
+      return has(/^(as|like)$/) ||
+        childrenWith(tree, at, "advcl", "advmod").some((child) => /^(like|fairly|equally|well|badly)$/.test(formAt(tree, child)))
+        ? "none"
+        : undefined;
+    case "defend":
+      return /self$|selves$/.test(object) ? "none" : undefined;
+    case "rally":
+      return isTrade(tree, at) ? "none" : undefined;
+    case "fight":
+      // "fights for custody", "fought the blaze"
+      return object === "" && /custody|right|job|survival|freedom|title|seat/.test(caseNouns(tree, at, "for"))
+        ? "none"
+        : /fire|blaze|flame|crime|corruption|inflation|disease|poverty|cancer|charge|case/.test(object)
+          ? "none"
+          : undefined;
     case "confer":
       // "conferred prestige on him"
       return object === "" ? undefined : "none";
@@ -389,12 +409,34 @@ function ofNoun(tree: Tree, at: number): PloverChoice | undefined {
   const name = nounName(tree, at);
   if (name === "strike" || name === "raid") return ofStrike(tree, at);
   if (name === "call") return ofCall(tree, at);
+  // "at a press conference", "a stock market rally", "a release from the ministry said"
+  if (name === "conference" && /press|news/.test(compoundWords(tree, at))) return undefined;
+  if (name === "rally" && isTrade(tree, at)) return undefined;
+  if (name === "release" && /^nsubj/.test(tree.sentence.tokens[at]!.deprel) && isSaying(tree, tree.sentence.tokens[at]!.head))
+    return undefined;
   if (name === "use" && /weapon|gas|bomb|explosive|artillery|force/.test(caseNouns(tree, at, "of")))
     return {type: "ASSAULT", cameo: "190", why: '"use" of weapons'};
   // "the evacuation of the towers" helps nobody by itself, that of their residents does
   if (name === "evacuation" && /building|tower|office|school|block|house|store|hospital/.test(allWords(tree, at))) return undefined;
   const found = lookUp(PLOVER_NOUNS, name);
   return found && entry(found, `the noun "${name.replace("-", " ")}"`);
+}
+
+/** "[rallying] crude", "a stock market [rally]": prices that rise. */
+function isTrade(tree: Tree, at: number): boolean {
+  const {head} = tree.sentence.tokens[at]!;
+  const near = `${allWords(tree, at)} ${head >= 0 ? tree.sentence.tokens[head]!.lemma : ""}`;
+  return /\b(market|stock|share|price|dollar|crude|index|bond|currency|euro|yen|relief|oil)\b/.test(near);
+}
+
+function isSaying(tree: Tree, at: number): boolean {
+  return at >= 0 && /^(say|state|announce|read|quote|add|show)$/.test(tree.sentence.tokens[at]!.lemma);
+}
+
+function compoundWords(tree: Tree, at: number): string {
+  return childrenWith(tree, at, "compound", "amod")
+    .map((child) => tree.sentence.tokens[child]!.lemma.toLowerCase())
+    .join(" ");
 }
 
 // "a call with her counterpart" is a conversation, "calls for an inquiry" are requests
