@@ -27,9 +27,17 @@ export function linesOf(situation: Situation, kind: Exclude<LineKind, "report">)
   return situation[`${kind}s`];
 }
 
+interface Compared extends Cited {
+  readonly disputed: ReadonlySet<string>;
+}
+
 /** The changes from one version to the next, each line once: what lost its only origin first, then by kind and id. */
 export function compareSituations(before: Cited, after: Cited): LineChange[] {
-  const changes = COMPARED.flatMap((kind) => compareKind(kind, before, after));
+  const [old, now] = [
+    {...before, disputed: disputedIn(before)},
+    {...after, disputed: disputedIn(after)},
+  ];
+  const changes = COMPARED.flatMap((kind) => compareKind(kind, old, now));
   return changes.sort(
     (a, b) =>
       ORDER.indexOf(a.news) - ORDER.indexOf(b.news) ||
@@ -45,21 +53,24 @@ export function wordsOf(line: AnyLine, texts: Pick<Cited["texts"], "get">): stri
   return name ?? content ?? what ?? (mention && texts.get(mention.report)?.slice(mention.start, mention.end)) ?? line.id;
 }
 
-function compareKind(kind: (typeof COMPARED)[number], before: Cited, after: Cited): LineChange[] {
-  const old = new Map(linesOf(before.situation, kind).map((line) => [line.id, line]));
-  const now = linesOf(after.situation, kind);
-  const kept = new Set(now.map(({id}) => id));
-  const gone = [...old.values()].filter(({id}) => !kept.has(id));
+function compareKind(kind: (typeof COMPARED)[number], before: Compared, after: Compared): LineChange[] {
+  const [was, now] = [linesOf(before.situation, kind), linesOf(after.situation, kind)];
+  const [wasThere, isThere] = [new Set(was), new Set(now)];
+  // What is the same object says the same; only who disputes it may be new.
+  const [left, come] = [was.filter((line) => !isThere.has(line)), now.filter((line) => !wasThere.has(line))];
+  const old = new Map(left.map((line) => [line.id, line]));
+  const kept = new Set(come.map(({id}) => id));
+  const gone = left.filter(({id}) => !kept.has(id));
   const renamed = matchByEvidence(
     gone,
-    now.filter(({id}) => !old.has(id)),
+    come.filter(({id}) => !old.has(id)),
   );
   const taken = new Set([...renamed.values()].map(({id}) => id));
   const lost = gone.filter(({id}) => !taken.has(id)).map((line) => goneChange(kind, line, before, after));
-  const [disputedBefore, disputed] = [disputedIn(before), disputedIn(after)];
   const rest = now.flatMap((line) => {
-    const was = old.get(line.id) ?? renamed.get(line.id);
-    const contradicted = was !== undefined && disputed.has(line.id) && !disputedBefore.has(was.id);
+    const was = wasThere.has(line) ? line : (old.get(line.id) ?? renamed.get(line.id));
+    const contradicted = was !== undefined && after.disputed.has(line.id) && !before.disputed.has(was.id);
+    if (was === line && !contradicted) return [];
     const news = was ? (newsOf(was, line) ?? (contradicted ? "changed" : undefined)) : "new";
     if (news === undefined) return [];
     return [

@@ -54,19 +54,25 @@ export function keyOf(item: Item): string {
 export function sameValue(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, index) => sameValue(item, b[index]));
+  if (Array.isArray(a)) return Array.isArray(b) && sameItems(a, b);
   return !Array.isArray(b) && sameFields(a as Fields, b as Fields) && hasNoMore(b as Fields, a as Fields);
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
+function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index] && !sameValue(a[index], b[index])) return false;
+  return true;
+}
+
 function sameFields(a: Fields, b: Fields): boolean {
-  for (const name in a) if (!sameValue(a[name], b[name])) return false;
+  for (const name in a) if (a[name] !== b[name] && !sameValue(a[name], b[name])) return false;
   return true;
 }
 
 function hasNoMore(b: Fields, a: Fields): boolean {
-  for (const name in b) if (b[name] !== undefined && a[name] === undefined) return false;
+  for (const name in b) if (a[name] === undefined && b[name] !== undefined) return false;
   return true;
 }
 
@@ -83,7 +89,8 @@ function carryList(before: readonly Item[], after: readonly Item[]): readonly It
   return items.length === before.length && items.every((item, index) => item === before[index]) ? before : items;
 }
 
-function piecesOf(before: readonly Item[], after: readonly Item[]): Piece[] {
+/** What a list is made of, told by the list before. */
+export function piecesOf(before: readonly Item[], after: readonly Item[]): Piece[] {
   const places = new Map(before.map((item, index) => [item, index]));
   const pieces: ({from: number; to: number} | {put: Item[]})[] = [];
   for (const item of after) {

@@ -3,7 +3,7 @@
 import {createHash} from "node:crypto";
 import {StoreError} from "../errors.js";
 import type {Situation} from "../model/situation.js";
-import {type Item, keyOf, LISTS, type List} from "../reconcile/versions.js";
+import {type Item, keyOf, LISTS, type List, piecesOf} from "../reconcile/versions.js";
 import type {Connection} from "./connection.js";
 import {unpack} from "./packing.js";
 
@@ -24,32 +24,31 @@ export interface LineChanges {
   readonly gone: readonly {readonly list: List; readonly id: string}[];
 }
 
-/** Which row each item of a situation has, by list and in its order. */
-export type Rows = {readonly [L in List]?: ReadonlyMap<Item, {readonly id: string; readonly follows?: string}>};
+/** Which row keeps an item. An item never gets another. */
+export type RowIds = WeakMap<Item, string>;
 
-/** What must change in `rows` for them to hold the situation, and what they are then. Items are told apart as objects. */
-export function planLines(rows: Rows, situation: Situation): {readonly changes: LineChanges; readonly rows: Rows} {
-  const planned = LISTS.map((list) => ({list, ...planList(list, rows[list] ?? new Map(), situation[list])}));
-  return {
-    changes: {put: planned.flatMap(({put}) => put), gone: planned.flatMap(({gone}) => gone)},
-    rows: Object.fromEntries(planned.map((plan) => [plan.list, plan.rows])),
-  };
+/** What must change in the rows that keep `before` for them to keep `after`. Items are told apart as objects; new ones are named in `ids`. */
+export function planLines(before: Situation, after: Situation, ids: RowIds): LineChanges {
+  const planned = LISTS.filter((list) => before[list] !== after[list]).map((list) => planList(list, before[list], after[list], ids));
+  return {put: planned.flatMap(({put}) => put), gone: planned.flatMap(({gone}) => gone)};
 }
 
-/** The situation that rows hold, and which row each of its items has. Throws StoreError `damaged` when a row is missing. */
-export function assembleLines(lines: readonly StoredLine[]): {readonly situation: Situation; readonly rows: Rows} {
+/** The situation that rows keep. Throws StoreError `damaged` when a row is missing. */
+export function assembleLines(lines: readonly StoredLine[], ids: RowIds = new WeakMap()): Situation {
   const byList = new Map<string, StoredLine[]>(LISTS.map((list) => [list, []]));
   for (const line of lines) byList.get(line.list)?.push(line);
   const lists = LISTS.map((list) => {
-    const chain = inOrder(byList.get(list) ?? []);
-    const rows = new Map(chain.map(({id, follows, record}) => [JSON.parse(record) as Item, {id, follows}]));
-    return {list, rows};
+    const items = inOrder(byList.get(list) ?? []).map(({id, record}) => {
+      const item = JSON.parse(record) as Item;
+      ids.set(item, id);
+      return item;
+    });
+    return [list, items];
   });
-  return {
-    situation: Object.fromEntries(lists.map(({list, rows}) => [list, [...rows.keys()]])) as unknown as Situation,
-    rows: Object.fromEntries(lists.map(({list, rows}) => [list, rows])),
-  };
+  return Object.fromEntries(lists) as unknown as Situation;
 }
+
+const nothing = Object.fromEntries(LISTS.map((list) => [list, []])) as unknown as Situation;
 
 /** Rows per statement: many at once are written much faster, and no database takes any number of values. */
 const AT_ONCE = 200;
@@ -85,7 +84,7 @@ export async function loadLines(connection: Connection, key: string): Promise<St
 export async function takeApartSituated(inside: Connection): Promise<void> {
   for (const {situation: key, packed} of await inside.all("SELECT situation, packed FROM situated")) {
     const {basis, situation} = await unpack<{basis: string; situation: Situation}>(packed as Uint8Array);
-    await saveLines(inside, String(key), planLines({}, situation).changes);
+    await saveLines(inside, String(key), planLines(nothing, situation, new WeakMap()));
     await inside.run("UPDATE situation SET basis = ? WHERE key = ?", basis, key ?? null);
   }
 }
@@ -94,23 +93,32 @@ function portions<T>(all: readonly T[]): (readonly T[])[] {
   return Array.from({length: Math.ceil(all.length / AT_ONCE)}, (_, n) => all.slice(n * AT_ONCE, (n + 1) * AT_ONCE));
 }
 
-function planList(list: List, before: NonNullable<Rows[List]>, items: readonly Item[]) {
-  const taken = new Set(items.flatMap((item) => before.get(item)?.id ?? []));
-  const rows = new Map<Item, {id: string; follows?: string}>();
+function planList(list: List, before: readonly Item[], after: readonly Item[], ids: RowIds): LineChanges {
+  const pieces = piecesOf(before, after);
+  const stay = new Set(pieces.flatMap((piece) => ("put" in piece ? [] : before.slice(piece.from, piece.to))));
+  const taken = new Set([...stay].map((item) => ids.get(item) as string));
   const put: StoredLine[] = [];
   let follows: string | undefined;
-  for (const item of items) {
-    const again = rows.has(item);
-    const was = again ? undefined : before.get(item);
-    const id = was?.id ?? freeId(keyOf(item), taken);
-    taken.add(id);
-    const row = was && was.follows === follows ? was : {id, ...(follows !== undefined && {follows})};
-    if (row !== was) put.push({list, ...row, record: JSON.stringify(item)});
-    rows.set(again ? {...item} : item, row);
-    follows = id;
+  const write = (item: Item, id: string) => put.push({list, id, ...(follows !== undefined && {follows}), record: JSON.stringify(item)});
+  for (const piece of pieces) {
+    if ("put" in piece) {
+      for (const item of piece.put) {
+        const id = freeId(keyOf(item), taken);
+        taken.add(id);
+        ids.set(item, id);
+        write(item, id);
+        follows = id;
+      }
+    } else {
+      const [first, last] = [before[piece.from] as Item, before[piece.to - 1] as Item];
+      const followed = piece.from > 0 ? ids.get(before[piece.from - 1] as Item) : undefined;
+      if (followed !== follows) write(first, ids.get(first) as string);
+      follows = ids.get(last);
+    }
   }
-  const gone = [...before.values()].filter(({id}) => !taken.has(id)).map(({id}) => ({list, id}));
-  return {rows, put, gone};
+  if (taken.size !== after.length) throw new Error(`an item stands twice among the ${list}`);
+  const gone = before.filter((item) => !stay.has(item)).map((item) => ids.get(item) as string);
+  return {put, gone: gone.filter((id) => !taken.has(id)).map((id) => ({list, id}))};
 }
 
 /** Longer keys (a problem is known by all it says) would not fit into an index. */

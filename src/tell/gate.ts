@@ -126,9 +126,10 @@ function keepLines(at: Gate, situation: Situation): Pick<Situation, "statements"
     positions: positions.map((position) =>
       position.changes && !positionIds.has(position.changes) ? settled(at, position, {...position, changes: undefined}) : position,
     ),
-    figures: figures.map((figure) =>
-      settled(at, figure, {...figure, relations: figure.relations.filter((relation) => figureIds.has(relation.figure))}),
-    ),
+    figures: figures.map((figure) => {
+      const relations = keepAll(figure.relations, ({figure: other}) => figureIds.has(other));
+      return relations === figure.relations ? figure : settled(at, figure, {...figure, relations});
+    }),
   };
 }
 
@@ -141,13 +142,22 @@ function once<T extends object>(at: Gate, item: T, make: () => T): T {
 }
 
 function passedBefore({memory: {passed, lost}}: Gate, item: object): boolean {
-  return passed.has(item) && (lost.size === 0 || !namesOf(item).some((id) => lost.has(id)));
+  return passed.has(item) && (lost.size === 0 || !namesAnyOf(lost, item));
 }
 
-/** Every actor and origin that an item names. */
-function namesOf(item: object): string[] {
-  const {speaker, addressee, actor, recipient, toward, givenBy, origins} = item as Readonly<Record<string, string | string[] | undefined>>;
-  return [speaker, addressee, actor, recipient, toward, givenBy, origins].flatMap((names) => names ?? []);
+/** The fields in which an item names actors and origins. */
+const NAMING = ["speaker", "addressee", "actor", "recipient", "toward", "givenBy", "origins"] as const;
+
+function namesAnyOf(lost: ReadonlySet<string>, item: {readonly [F in (typeof NAMING)[number]]?: string | readonly string[]}): boolean {
+  return NAMING.some((field) => {
+    const names = item[field];
+    return typeof names === "string" ? lost.has(names) : names?.some((id) => lost.has(id));
+  });
+}
+
+/** The same list when all of it is kept. */
+function keepAll<T>(items: readonly T[], isKept: (item: T) => boolean): readonly T[] {
+  return items.every(isKept) ? items : items.filter(isKept);
 }
 
 function settled<T extends object>({memory: {mended}}: Gate, item: T, made: T): T {
@@ -229,7 +239,9 @@ function keepDiscrepancies(at: Gate, {discrepancies}: Situation, lines: Readonly
   const kept = new Map([...of(1)(true), ...of(2)(false)].map((discrepancy) => [discrepancy.id, discrepancy]));
   return discrepancies.flatMap(({id}) => {
     const discrepancy = kept.get(id);
-    return discrepancy ? settled(at, discrepancy, {...discrepancy, lines: discrepancy.lines.filter((line) => lines.has(line))}) : [];
+    if (!discrepancy) return [];
+    const named = keepAll(discrepancy.lines, (line) => lines.has(line));
+    return named === discrepancy.lines ? discrepancy : settled(at, discrepancy, {...discrepancy, lines: named});
   });
 }
 
@@ -247,7 +259,8 @@ function keepTripwires(at: Gate, {tripwires}: Situation, commitments: ReadonlySe
 
 function keepTimeline(at: Gate, {timeline}: Situation, events: ReadonlySet<string>): Situation["timeline"] {
   return timeline.flatMap((day) => {
-    if (isDate(day.date)) return [settled(at, day, {...day, events: day.events.filter((id) => events.has(id))})];
+    const kept = keepAll(day.events, (id) => events.has(id));
+    if (isDate(day.date)) return kept === day.events ? day : settled(at, day, {...day, events: kept});
     at.problems.push(problem("bad-value", `the timeline's day "${day.date}" is left out: it is no ISO 8601 date`));
     return [];
   });
@@ -301,24 +314,28 @@ function isSpace(at: Gate, id: string, {start, end}: Span): boolean {
  */
 function keep<T extends Line>(at: Gate, kind: string, items: readonly T[], check: (item: T) => T | string, least = 1): T[] {
   const seen = new Set<string>();
-  return items.flatMap((item) => {
-    const twice = seen.has(item.id);
-    if (!twice && passedBefore(at, item)) {
-      seen.add(item.id);
-      return [item];
-    }
-    const checked = twice ? "its id stands twice" : check(item);
-    if (typeof checked === "string") return leaveOut(at, "bad-value", kind, item, checked);
-    const mentions = narrowAll(at, checked.mentions);
-    if (mentions.length < least) return leaveOut(at, "no-evidence", kind, item, missing(mentions, item, least));
-    seen.add(item.id);
-    return [once(at, item, () => ({...checked, mentions}))];
-  });
+  const kept: T[] = [];
+  for (const item of items) {
+    const passes = !seen.has(item.id) && passedBefore(at, item);
+    const one = passes ? item : keepOne(at, kind, item, seen.has(item.id) ? () => "its id stands twice" : check, least);
+    if (!one) continue;
+    seen.add(one.id);
+    kept.push(one);
+  }
+  return kept;
 }
 
-function leaveOut(at: Gate, code: string, kind: string, item: Line, fault: string): [] {
+function keepOne<T extends Line>(at: Gate, kind: string, item: T, check: (item: T) => T | string, least: number): T | undefined {
+  const checked = check(item);
+  if (typeof checked === "string") return leaveOut(at, "bad-value", kind, item, checked);
+  const mentions = narrowAll(at, checked.mentions);
+  if (mentions.length < least) return leaveOut(at, "no-evidence", kind, item, missing(mentions, item, least));
+  return once(at, item, () => ({...checked, mentions}));
+}
+
+function leaveOut(at: Gate, code: string, kind: string, item: Line, fault: string): undefined {
   at.problems.push(problem(code, `${kind} ${item.id} is left out: ${fault}`, item.mentions[0]));
-  return [];
+  return undefined;
 }
 
 function missing(mentions: readonly Evidence[], {mentions: given}: Line, least: number): string {

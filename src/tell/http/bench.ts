@@ -11,7 +11,7 @@ import {type Cited, compareSituations} from "../../reconcile/changes.js";
 import {applyCorrections, type Corrected, type CorrectionPreview, previewCorrection} from "../../reconcile/corrections.js";
 import {carryOver, diffSituations, type Patch} from "../../reconcile/versions.js";
 import type {Origin} from "../../report/parse.js";
-import {assembleLines, planLines, type Rows} from "../../store/lines.js";
+import {assembleLines, planLines, type RowIds} from "../../store/lines.js";
 import {pack, unpack} from "../../store/packing.js";
 import type {KeptMachine, MachineChange, Store} from "../../store/store.js";
 import {type GateMemory, gate, newGateMemory} from "../gate.js";
@@ -85,13 +85,12 @@ export const emptySituation: Situation = {
   problems: [],
 };
 
-/** A situation at one version: what the machine made, what is shown of it, and the rows that keep it. */
+/** A situation at one version: what the machine made, and what is shown of it. */
 interface Version {
   /** Names the readings that the machine's situation was rebuilt from. */
   readonly basis?: string;
   readonly machine: Cited;
   readonly shown: Situation;
-  readonly rows: Rows;
 }
 
 interface Remembered {
@@ -99,12 +98,13 @@ interface Remembered {
   /** Withdrawn ids: a reading of one may still be on its way. */
   readonly dropped: Set<string>;
   readonly passes: GateMemory;
+  readonly rows: RowIds;
   /** As it was reconciled, shown and kept last. */
   now: Version;
   kept: Version;
 }
 
-const nothing: Version = {machine: {situation: emptySituation, texts: new Map()}, shown: emptySituation, rows: {}};
+const nothing: Version = {machine: {situation: emptySituation, texts: new Map()}, shown: emptySituation};
 
 /** A bench in this thread. What was kept is shown before the reader is loaded. */
 export function benchOf(loading: Stages | Promise<Stages>): Bench {
@@ -114,6 +114,7 @@ export function benchOf(loading: Stages | Promise<Stages>): Bench {
       told: new Map(),
       dropped: new Set<string>(),
       passes: newGateMemory(),
+      rows: new WeakMap(),
       now: nothing,
       kept: nothing,
     };
@@ -137,10 +138,9 @@ export function benchOf(loading: Stages | Promise<Stages>): Bench {
     },
     async restore(key, {basis, lines}, reports, corrections) {
       const remembered = at(key);
-      const {situation, rows} = assembleLines(lines);
-      const machine = {situation, texts: textsOf(reports)};
+      const machine = {situation: assembleLines(lines, remembered.rows), texts: textsOf(reports)};
       const shown = publish(machine, corrections, remembered.passes).situation;
-      remembered.now = remembered.kept = {basis, machine, shown, rows};
+      remembered.now = remembered.kept = {basis, machine, shown};
     },
     async reconcile(key, problems) {
       const stages = await loading;
@@ -154,13 +154,15 @@ export function benchOf(loading: Stages | Promise<Stages>): Bench {
       const remembered = at(key);
       const {now, kept} = remembered;
       const {situation, ...shown} = publish(now.machine, corrections, remembered.passes);
-      const rebuilt = now.machine !== kept.machine && planLines(kept.rows, now.machine.situation);
-      remembered.now = {...now, shown: situation, rows: rebuilt ? rebuilt.rows : kept.rows};
+      remembered.now = {...now, shown: situation};
       return {
         patch: diffSituations(kept.shown, situation),
         shown,
         changes: compareSituations({situation: kept.shown, texts: kept.machine.texts}, {situation, texts: now.machine.texts}),
-        ...(rebuilt && {machine: {basis: now.basis ?? "", lines: rebuilt.changes}}),
+        ...(now.basis !== undefined &&
+          now.machine !== kept.machine && {
+            machine: {basis: now.basis, lines: planLines(kept.machine.situation, now.machine.situation, remembered.rows)},
+          }),
       };
     },
     async mark(key) {
@@ -197,7 +199,7 @@ export async function loadShown(
   const kept = await store.findMachine(key);
   if (!kept) return undefined;
   const texts = textsOf(await store.loadReports(key));
-  const {situation} = assembleLines(kept.lines);
+  const situation = assembleLines(kept.lines);
   return {basis: kept.basis, shown: publish({situation, texts}, await store.loadCorrections(key)), texts};
 }
 
