@@ -7,8 +7,10 @@ import {type SpeechClause, speechClauses} from "./clauses.js";
 import {CHARGING, MEASURING, NAMING_CUES, WHOLE_VERBS} from "./en/statement-words.js";
 import {childrenOf, phraseOf, sentenceAt, subtreeOf, tokensIn} from "./phrases.js";
 
-// How far behind its cue a content may begin and be shown with it.
-const BESIDE = 3;
+// Small words that may stand between a cue and a content that is shown with it ("insisted, however, [on a vote]").
+const BESIDE = 4;
+// Characters that the parts of a cue may lie apart.
+const REACH = 40;
 const MOST_ADDED = 400;
 
 /** The attributions of a told report, mended and completed, in the reader's order, those found by their clause behind them. */
@@ -26,11 +28,15 @@ export function readSayings({report, reading}: Told): Attribution[] {
  * The words to show for a content: the content itself where it is a clause or a quotation, with its cue where it is a mere part of one
  * ("[called for a truce]"). Undefined where the content can stand alone.
  */
-export function shownWith(sentences: readonly Sentence[], content: Span, cue: Span | undefined): Span | undefined {
+export function shownWith(sentences: readonly Sentence[], content: Span, cues: readonly Span[]): Span | undefined {
   const sentence = sentences[sentenceAt(sentences, content.start)];
-  if (!sentence || !cue || cue.end > content.start || cue.start < sentence.start || content.start - cue.end > BESIDE) return undefined;
-  if (isClause(sentence, content)) return undefined;
-  return {start: cue.start, end: content.end};
+  const before = cues.filter(({start, end}) => sentence && start >= sentence.start && end <= content.start);
+  const [first] = before;
+  const last = before.at(-1);
+  if (!sentence || !first || !last || isClause(sentence, content)) return undefined;
+  const between = tokensIn(sentence, {start: last.end, end: content.start});
+  const joins = between.every((at) => /^(PUNCT|ADV|ADP|PART|AUX)$/.test(sentence.tokens[at]!.upos));
+  return joins && between.length <= BESIDE && last.start - first.start <= REACH ? {start: first.start, end: content.end} : undefined;
 }
 
 // ---- what is passed on
@@ -117,6 +123,10 @@ function reportsWords(text: string, sentences: readonly Sentence[], {cue, conten
   // "was charged with murder" accuses, but says nothing; "leads are not reported" is nobody's report
   if (CHARGING.has(lemma) && !clauses) return false;
   if (lemma === "report" && isNegated(sentence, verb)) return false;
+  // "both [the palace and the mayor] confirmed": who speaks was taken for what is said
+  const [one, ...others] = content.flatMap((span) => topsIn(sentence, span));
+  if (one !== undefined && others.length === 0 && sentence.tokens[one]!.head === verb && sentence.tokens[one]!.deprel === "nsubj")
+    return false;
   const words = content.reduce((sum, {start, end}) => sum + (text.slice(start, end).match(/\S+/g)?.length ?? 0), 0);
   // "borrowed money, called “leverage”": a name is given
   return !(NAMING_CUES.has(lemma) && form === "direct" && words <= 3 && !isActive(sentence, verb));
@@ -194,11 +204,15 @@ function hasNumber(sentence: Sentence, at: number): boolean {
 // ---- clauses
 
 function isClause(sentence: Sentence, content: Span): boolean {
-  return topsIn(sentence, content).some((top) => hasSubject(sentence, top) || /^["“]/.test(String(sentence.tokens[top]!.lemma)));
+  return topsIn(sentence, content).some((top) => hasSubject(sentence, top) && !isInfinitive(sentence, top));
 }
 
 function hasSubject(sentence: Sentence, at: number): boolean {
   return childrenOf(sentence, at, "nsubj", "csubj", "expl").length > 0;
+}
+
+function isInfinitive(sentence: Sentence, at: number): boolean {
+  return childrenOf(sentence, at, "mark").some((mark) => sentence.tokens[mark]!.lemma.toLowerCase() === "to");
 }
 
 // The words of a span that hang on words outside it.

@@ -12,7 +12,7 @@ import {type Word, wordsIn} from "./alignment.js";
 import {type SpeechClause, speechClauses} from "./clauses.js";
 import {compareVersions, type DriftSide, stemOf} from "./drift.js";
 import {DOCUMENT_NOUNS} from "./en/actor-words.js";
-import {COUNTED_SOURCES, SPEECH_WORDS, WHOLE_VERBS} from "./en/statement-words.js";
+import {COUNTED_SOURCES, MEDIA, SPEECH_WORDS, WHOLE_VERBS} from "./en/statement-words.js";
 import {bestDate, type EventDate, newsDate} from "./event-dates.js";
 import type {Lineage} from "./lineage.js";
 import {forgetful, type Memory} from "./memory.js";
@@ -156,11 +156,13 @@ function versionOf(
     report: report.id,
     form: formOf(report.text, quotations, more.spans),
     forms: more.spans.map((span) => formOf(report.text, quotations, [span])),
-    shown: more.spans.map((span, at) => (at === 0 ? shownWith(reading.sentences, span, more.cue ?? attribution.cue[0]) : undefined)),
+    shown: more.spans.map((span, at) =>
+      at === 0 ? shownWith(reading.sentences, span, more.cue ? [more.cue] : attribution.cue) : undefined,
+    ),
     cue: attribution.cue[0],
     addressee: attribution.addressee && actors.actorAt(report.id, attribution.addressee),
     medium: attribution.medium && mediumName(reading.sentences, report.text, attribution.medium),
-    date: time && dateOf(time.value),
+    date: time && pastDate(time.value, reading.storyDate.date ?? reading.storyDate.approximate?.split("/").at(-1)),
     dateCertainty: time?.certainty ?? "inferred",
     words: wordsIn(report.text, more.spans),
     content: contentOf(wordsIn(report.text, more.spans)),
@@ -352,14 +354,22 @@ function trimContent(text: string, span: Span): Span | undefined {
 }
 
 /** The phrase that names a medium, without what is told of it ("a letter [that he sent]"). */
-function mediumName(sentences: readonly Sentence[], text: string, span: Span): string {
+function mediumName(sentences: readonly Sentence[], text: string, span: Span): string | undefined {
   const head = headOf(sentences, span);
+  const word = head && tokenAt(sentences, head);
+  if (word?.upos === "NOUN" && !MEDIA.has(word.lemma.toLowerCase())) return undefined;
   const phrase = head ? phraseOf(sentences[head.sentence]!, head.token) : span;
   const {start, end} = {start: Math.max(span.start, phrase.start), end: Math.min(span.end, phrase.end)};
   return text
     .slice(start, end)
     .replace(/\s+/g, " ")
     .replace(/^(?:the|a|an|his|her|its|their)\s+/i, "");
+}
+
+/** Nothing was said on a day after its story: such a day is of what was said. */
+function pastDate(value: string, storyDate: string | undefined): string | undefined {
+  const date = dateOf(value);
+  return date && storyDate && date.slice(0, 10) > storyDate ? undefined : date;
 }
 
 /** The calendar value of a TIMEX3 value: a day, month or year, or an interval for a week; undefined for what names no date. */

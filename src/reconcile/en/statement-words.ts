@@ -26,6 +26,13 @@ export const SPEECH_WORDS = words(`
   finding rule charge according reportedly allegedly apparently put release news message comment commentary declaration announcement proposal suggestion idea belief
   recommendation appeal plea demand threat promise complaint accusation allegation denial criticism talk discuss mention address pray joke mock label dub brand continue`);
 
+/** What words are put in: writings, broadcasts and occasions of speech. */
+export const MEDIA = words(`
+  statement speech interview briefing conference letter post tweet broadcast television tv radio telegram e-mail email mail call conversation message release video
+  address remark remarks report document article column blog memo memorandum communique communiqué website site page page debate hearing testimony newspaper magazine book
+  affidavit filing note paper editorial announcement declaration podcast recording tape cable sermon lecture commentary comment comments profile feed channel network
+  programme program show session meeting rally petition leaflet banner placard sign slogan study survey poll transcript text press news phone telephone`);
+
 /** Verbs of the law that accuse without saying anything ("was charged with murder"). */
 export const CHARGING = words("charge indict convict prosecute sentence");
 
