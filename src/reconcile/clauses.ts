@@ -42,7 +42,8 @@ export function clauseOf(sentence: Sentence, verb: number): SpeechClause | undef
   const said = complement ?? object;
   if (said === undefined && !whole) return undefined;
   const end = said === undefined ? token.end : endOf(sentence, whole ? verb : said, subject);
-  const start = from ?? sentence.tokens[firstOf(sentence, said!)]!.start;
+  // "an attack, [which the league threatens to order]": what hangs lower but stands before the verb is not behind it
+  const start = from ?? sentence.tokens[Math.max(firstOf(sentence, said!), said! > verb ? verb + 1 : 0)]!.start;
   if (start >= end) return undefined;
   return {source: phraseOf(sentence, subject), cue: {start: token.start, end: token.end}, content: {start, end}};
 }

@@ -4,7 +4,7 @@ import {findQuotations, formOf, type Quotation} from "../model/quotations.js";
 import type {Attribution, Sentence, Told} from "../model/reading.js";
 import {contains, overlaps, type Span, trimSpan} from "../model/span.js";
 import {type SpeechClause, speechClauses} from "./clauses.js";
-import {CHARGING, MEASURING, NAMING_CUES, WHOLE_VERBS} from "./en/statement-words.js";
+import {CHARGING, MEASURING, NAMING_CUES, REPORT_VERBS, WHOLE_VERBS} from "./en/statement-words.js";
 import {childrenOf, phraseOf, sentenceAt, subtreeOf, tokensIn} from "./phrases.js";
 
 // Small words that may stand between a cue and a content that is shown with it ("insisted, however, [on a vote]").
@@ -18,6 +18,7 @@ export function readSayings({report, reading}: Told): Attribution[] {
   const quotations = findQuotations(report.text);
   const read = reading.attributions
     .filter((attribution) => reportsWords(report.text, reading.sentences, attribution))
+    .map((attribution) => withSubject(reading.sentences, attribution))
     .map((attribution) => withoutStrays(reading.sentences, quotations, report.text, attribution))
     .map((attribution) => completed(report.text, reading.sentences, passedOn(report.text, reading.sentences, attribution)))
     .filter(({content}) => content.length > 0);
@@ -60,6 +61,20 @@ function nounIn(sentences: readonly Sentence[], span: Span): Span | undefined {
   if (!sentence || head === undefined) return undefined;
   const {upos, end} = sentence.tokens[head]!;
   return upos === "NOUN" ? {start: span.start, end} : span;
+}
+
+// "Commanders plan an attack, which [the league] threatens to order": the verb's own subject says it, not who was named before
+function withSubject(sentences: readonly Sentence[], attribution: Attribution): Attribution {
+  const [cue] = attribution.cue;
+  const [source, ...more] = attribution.source;
+  const sentence = cue && sentences[sentenceAt(sentences, cue.start)];
+  if (!sentence || !source || more.length > 0 || !contains(sentence, source)) return attribution;
+  const verb = sentence.tokens.findIndex((token) => overlaps(token, cue) && token.upos === "VERB");
+  if (verb < 0 || !REPORT_VERBS.has(sentence.tokens[verb]!.lemma.toLowerCase())) return attribution;
+  const subject = childrenOf(sentence, verb, "nsubj").find((child) => child < verb && /^(NOUN|PROPN)$/.test(sentence.tokens[child]!.upos));
+  const named = subject === undefined ? undefined : phraseOf(sentence, subject);
+  if (!named || sentence.tokens[subject!]!.deprel !== "nsubj") return attribution;
+  return [source, ...attribution.content].some((span) => overlaps(span, named)) ? attribution : {...attribution, source: [named]};
 }
 
 // ---- contents that stop inside their clause
