@@ -556,19 +556,27 @@ function wordsAround({report, start, end}: Evidence, {texts}: Sources): Evidence
 /** Where a clause ends that a number is shown in. */
 const CLAUSE_EDGE = /[!?;:\n“”"()–—|]|\.(?=\s|$)/g;
 
+const groupsOf = new WeakMap<readonly Figure[], readonly (readonly Figure[])[]>();
+
 /** Figures that count the same quantity, brought together over their relations; groups and members in the situation's order. */
-export function figureGroups(situation: Situation): Figure[][] {
-  const byId = new Map(situation.figures.map((figure) => [figure.id, figure]));
-  const order = new Map(situation.figures.map(({id}, index) => [id, index]));
-  const near = new Map(situation.figures.map(({id}): [string, string[]] => [id, []]));
-  for (const {id, relations} of situation.figures) {
+export function figureGroups({figures}: Situation): readonly (readonly Figure[])[] {
+  const groups = groupsOf.get(figures) ?? groupFigures(figures);
+  groupsOf.set(figures, groups);
+  return groups;
+}
+
+function groupFigures(figures: readonly Figure[]): Figure[][] {
+  const byId = new Map(figures.map((figure) => [figure.id, figure]));
+  const order = new Map(figures.map(({id}, index) => [id, index]));
+  const near = new Map(figures.map(({id}): [string, string[]] => [id, []]));
+  for (const {id, relations} of figures) {
     for (const {figure} of relations) {
       near.get(figure)?.push(id);
       if (byId.has(figure)) near.get(id)?.push(figure);
     }
   }
   const seen = new Set<string>();
-  return situation.figures.flatMap(({id}) => {
+  return figures.flatMap(({id}) => {
     if (seen.has(id)) return [];
     const members = new Set([id]);
     for (const member of members) for (const other of near.get(member) ?? []) members.add(other);

@@ -30,9 +30,9 @@ export function Kicker({view}: {view: View}): JSX.Element {
 export function Standfirst({view}: {view: View}): JSX.Element {
   const {asOf, year} = view.sources;
   const lapsed = view.situation.commitments.filter(({outcome}) => outcome === "lapsed").length;
-  const altered = view.lines.filter(({flags}) => flags.includes("altered")).length;
+  const altered = view.flagged.filter(({flags}) => flags.includes("altered")).length;
   const late = view.situation.reports.filter(({storyDate}) => storyDate.republished).length;
-  const disputed = view.lines.filter(({flags}) => flags.includes("disagrees")).length;
+  const disputed = view.flagged.filter(({flags}) => flags.includes("disagrees")).length;
   return (
     <p class="stand">
       {asOf ? `As of the last report, ${weekdayOf(asOf) ?? ""} ${formatDate(asOf, year)}: ` : "No report carries a date. "}
@@ -151,7 +151,7 @@ function openDates({situation, sources}: View): string {
 }
 
 function NextDated({view}: {view: View}): JSX.Element | null {
-  const next = view.lines
+  const next = view.flagged
     .filter(({flags, date}) => flags.includes("due") && date)
     .sort((a, b) => ((a.date as string) < (b.date as string) ? -1 : (a.date as string) > (b.date as string) ? 1 : b.weight - a.weight))[0];
   if (!next) return <>Nothing later is on the calendar. </>;

@@ -38,8 +38,7 @@ const mostMonths = 36;
 
 /** The calendar page, or its extract with the picture alone. */
 export function Calendar({view, full}: {view: View; full: boolean}): JSX.Element {
-  const {dated} = view;
-  const drawn = drawPicture(dated, view);
+  const drawn = drawPicture(view);
   return (
     <Section
       id="calendar"
@@ -48,8 +47,12 @@ export function Calendar({view, full}: {view: View; full: boolean}): JSX.Element
       more={full ? null : <a href={view.links.page("calendar")}>All {count(view.situation.events.length, "event")}</a>}
     >
       {drawn ??
-        (dated.length === 0 ? <p class="none">No line carries a date.</p> : <p class="none">More than {longest} days: see the list.</p>)}
-      {full ? <DayList lines={dated} view={view} /> : null}
+        (view.dated().length === 0 ? (
+          <p class="none">No line carries a date.</p>
+        ) : (
+          <p class="none">More than {longest} days: see the list.</p>
+        ))}
+      {full ? <DayList lines={view.dated()} view={view} /> : null}
     </Section>
   );
 }
@@ -63,11 +66,8 @@ function Legend(): JSX.Element {
   );
 }
 
-function drawPicture(lines: readonly Line[], view: View): JSX.Element | undefined {
-  const chosen = [...lines]
-    .filter(drawable)
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, pictured * 2);
+function drawPicture(view: View): JSX.Element | undefined {
+  const chosen = weightiest(view.lines, pictured * 2);
   const days = spanDays(chosen, view);
   if (!days) return undefined;
   const inside = chosen.flatMap((line) => itemOf(line, days, view) ?? []).slice(0, view.file ? 16 : pictured);
@@ -99,8 +99,19 @@ function drawPicture(lines: readonly Line[], view: View): JSX.Element | undefine
   );
 }
 
-function drawable({date}: Line): boolean {
-  return date?.split("/").every((side) => isDay(side)) ?? false;
+/** The first so many lines that can be drawn, earlier days first among those of one weight. Lines come the weightiest first. */
+function weightiest(lines: readonly Line[], room: number): readonly Line[] {
+  const chosen: Line[] = [];
+  for (const line of lines) {
+    if (chosen.length >= room && line.weight < (chosen.at(-1) as Line).weight) break;
+    if (drawable(line)) chosen.push(line);
+  }
+  const day = ({date}: Line) => firstDay(date as string);
+  return chosen.sort((a, b) => b.weight - a.weight || compareText(day(a), day(b))).slice(0, room);
+}
+
+function drawable({kind, date}: Line): boolean {
+  return (kind === "event" || kind === "commitment") && (date?.split("/").every((side) => isDay(side)) ?? false);
 }
 
 /** The days to draw: those of the weightiest lines that lie within two months up to and after the last report. */
@@ -251,11 +262,11 @@ function ItemCell({item, days, view}: {item: Item & {side: string; left: number;
 
 /** Everything dated, day by day, then what carries no date. */
 function DayList({lines, view}: {lines: readonly Line[]; view: View}): JSX.Element {
-  const undated = view.lines.filter(({kind, date}) => kind === "event" && !(date && firstDay(date)));
-  const all = [...lines, ...undated];
+  const isDated = ({date}: Line) => date !== undefined && firstDay(date) !== undefined;
+  const all = [...lines, ...view.lines.filter((line) => line.kind === "event" && !isDated(line))];
   const listed = view.file ? heaviest(all, roomFor(9, view)) : all;
   const piece = pieceOf(listed, view, ({id}) => id);
-  const [dated, without] = [piece.rows.filter((line) => !undated.includes(line)), piece.rows.filter((line) => undated.includes(line))];
+  const [dated, without] = [piece.rows.filter(isDated), piece.rows.filter((line) => !isDated(line))];
   return (
     <>
       <Months lines={lines} piece={piece} view={view} />

@@ -57,8 +57,10 @@ export interface View {
   readonly statementById: ReadonlyMap<string, Statement>;
   readonly eventById: ReadonlyMap<string, SituationEvent>;
   readonly commitmentById: ReadonlyMap<string, Commitment>;
-  /** Events and commitments that carry a date, earliest first. */
-  readonly dated: readonly Line[];
+  /** Lines with flags, the most telling first: what the standfirst counts. */
+  readonly flagged: readonly Line[];
+  /** Events and commitments that carry a date, earliest first; sorted when it is first asked for. */
+  dated(): readonly Line[];
   /** Figures that count the same quantity. */
   readonly quantities: readonly (readonly Figure[])[];
   /** What a commitment would set off in turn, by commitment. */
@@ -104,18 +106,10 @@ export interface Piece {
 }
 
 /** Makes a situation ready to be shown. What depends on the situation alone is made once and kept with it. */
-export function makeView(situation: Situation, texts: Texts, {lines: made, sources, ...options}: ViewOptions): View {
-  const base = baseOf(situation, texts, {...(made && {lines: made}), ...(sources && {sources})});
-  const marks = options.news && options.news.size > 0 ? marksOf(options.news) : undefined;
-  const lines = marks ? base.lines.map((line) => markLine(line, marks)) : base.lines;
-  return {
-    ...base,
-    ...options,
-    lines,
-    brief: marks ? base.brief.map((line) => markLine(line, marks)) : base.brief,
-    lineById: marks ? new Map(lines.map((line) => [line.id, line])) : base.lineById,
-    title: options.title ?? nameSituation(base.sources),
-  };
+export function makeView(situation: Situation, texts: Texts, {lines, sources, ...options}: ViewOptions): View {
+  const base = baseOf(situation, texts, {...(lines && {lines}), ...(sources && {sources})});
+  const marked = options.news && options.news.size > 0 ? markedBase(base, options.news) : base;
+  return {...marked, ...options, title: options.title ?? nameSituation(base.sources)};
 }
 
 type Base = Omit<View, "links" | "file" | "title" | "open" | "kept" | "news" | "corrected" | "piece">;
@@ -126,26 +120,46 @@ function baseOf(situation: Situation, texts: Texts, made: Pick<ViewOptions, "lin
   const known = bases.get(situation);
   if (known?.texts === texts) return known;
   const sources = made.sources ?? gatherSources(situation, texts);
-  const lines = made.lines ?? describeLines(sources);
   const base: Base = {
     sources,
     situation,
     texts,
-    lines,
-    brief: selectBrief(lines),
-    lineById: new Map(lines.map((line) => [line.id, line])),
+    ...lookups(made.lines ?? describeLines(sources)),
     reports: orderReports(situation),
     reportById: new Map(situation.reports.map((report) => [report.id, report])),
     originById: new Map(situation.origins.map((origin) => [origin.id, origin])),
     statementById: new Map(situation.statements.map((statement) => [statement.id, facing(statement)])),
     eventById: new Map(situation.events.map((event) => [event.id, event])),
     commitmentById: new Map(situation.commitments.map((commitment) => [commitment.id, commitment])),
-    dated: sortByDay(lines),
     quantities: figureGroups(situation),
     trips: new Map(situation.tripwires.map(({commitment, trips}) => [commitment, [...new Set(trips)]])),
   };
   bases.set(situation, base);
   return base;
+}
+
+/** The lines, and what is looked up or counted among them. */
+function lookups(lines: readonly Line[]): Pick<Base, "lines" | "brief" | "lineById" | "flagged" | "dated"> {
+  let dated: readonly Line[] | undefined;
+  return {
+    lines,
+    brief: selectBrief(lines),
+    lineById: new Map(lines.map((line) => [line.id, line])),
+    flagged: lines.filter(({flags}) => flags.length > 0),
+    dated: () => (dated ??= sortByDay(lines)),
+  };
+}
+
+const markedBases = new WeakMap<ReadonlyMap<string, LineChange>, Base>();
+
+/** The same with what is new or changed marked: once for all who look at the same news. */
+function markedBase(base: Base, news: ReadonlyMap<string, LineChange>): Base {
+  const known = markedBases.get(news);
+  if (known?.sources === base.sources) return known;
+  const marks = marksOf(news);
+  const marked = {...base, ...lookups(base.lines.map((line) => markLine(line, marks)))};
+  markedBases.set(news, marked);
+  return marked;
 }
 
 function sortByDay(lines: readonly Line[]): Line[] {
