@@ -137,14 +137,19 @@ function reportsWords(text: string, sentences: readonly Sentence[], {cue, conten
   const clauses = childrenOf(sentence, verb, "ccomp").length > 0;
   // "was charged with murder" accuses, but says nothing; "leads are not reported" is nobody's report
   if (CHARGING.has(lemma) && !clauses) return false;
-  if (lemma === "report" && isNegated(sentence, verb)) return false;
+  if (/^(report|repeat|answer|mention)$/.test(lemma) && isNegated(sentence, verb)) return false;
   // "both [the palace and the mayor] confirmed": who speaks was taken for what is said
-  const [one, ...others] = content.flatMap((span) => topsIn(sentence, span));
-  if (one !== undefined && others.length === 0 && sentence.tokens[one]!.head === verb && sentence.tokens[one]!.deprel === "nsubj")
-    return false;
+  if (isSubjectOf(sentence, verb, content)) return false;
   const words = content.reduce((sum, {start, end}) => sum + (text.slice(start, end).match(/\S+/g)?.length ?? 0), 0);
   // "borrowed money, called “leverage”": a name is given
   return !(NAMING_CUES.has(lemma) && form === "direct" && words <= 3 && !isActive(sentence, verb));
+}
+
+function isSubjectOf(sentence: Sentence, verb: number, content: readonly Span[]): boolean {
+  const inside = content.flatMap((span) => tokensIn(sentence, span));
+  if (inside.some((at) => sentence.tokens[at]!.upos === "VERB")) return false;
+  const tops = inside.filter((at) => !inside.includes(sentence.tokens[at]!.head) && sentence.tokens[at]!.upos !== "PUNCT");
+  return tops.length === 1 && sentence.tokens[tops[0]!]!.head === verb && sentence.tokens[tops[0]!]!.deprel === "nsubj";
 }
 
 function isNegated(sentence: Sentence, verb: number): boolean {

@@ -179,10 +179,15 @@ function versionOf(
 }
 
 // "[Sund] told Ruhl": nobody tells themselves; where both were taken for one, it is the speaker that was misread
-function notToSelf<T extends {readonly speaker?: string}>(report: string, {addressee}: Attribution, actors: ActorIndex, more: T): T {
-  return more.speaker !== undefined && addressee && actors.actorAt(report, addressee) === more.speaker
-    ? {...more, speaker: undefined}
-    : more;
+function notToSelf<T extends {readonly speaker?: string; readonly source?: Span}>(
+  report: string,
+  {addressee}: Attribution,
+  actors: ActorIndex,
+  more: T,
+): T {
+  if (!addressee) return more;
+  if (more.source && overlaps(more.source, addressee)) return {...more, speaker: undefined, source: undefined};
+  return more.speaker !== undefined && actors.actorAt(report, addressee) === more.speaker ? {...more, speaker: undefined} : more;
 }
 
 const NOBODY_SAYS = /^(?:I|you|we|who|which|that|no one|nobody)$/i;
