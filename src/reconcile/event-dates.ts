@@ -39,6 +39,7 @@ export function dateOfMention({report, reading}: Told, event: EventMention): Eve
   if (stated) return stated;
   if (event.status === "planned" || event.status === "threatened") return undefined;
   return (
+    dateBySpan(reading, event) ??
     lentDate(reading, event) ??
     dateOfEntry(report.text, reading, event) ??
     (isToldAsNews(event) ? dateAsNews(report.id, reading, event) : undefined)
@@ -160,6 +161,25 @@ function dateOfEntry(text: string, reading: Reading, event: EventMention): Event
   if (!time || time.start >= event.start || !opensEntry(text, time)) return undefined;
   const date = dateOfTime(time, LENT);
   return date && {...date, certainty: "inferred", why: `an entry of this day: ${date.why}`};
+}
+
+/** "a week since the [shooting]": so long before the day of the story. */
+function dateBySpan(reading: Reading, event: EventMention): EventDate | undefined {
+  const {tokens} = reading.sentences[event.at.sentence]!;
+  const since = tokens.find(({head, lemma, deprel}) => head === event.at.token && lemma === "since" && /^(case|mark)$/.test(deprel));
+  const time = since && reading.times[firstFrom(reading.times, since.start) - 1];
+  const span = time && since.start - time.end <= 1 ? /^P(\d{1,3})([DW])$/.exec(time.value) : null;
+  const written = reading.storyDate.date ?? reading.storyDate.approximate;
+  const days = daysOf(written ?? "");
+  if (!span || !days || days.last - days.first > WEEK) return undefined;
+  const back = Number(span[1]) * (span[2] === "W" ? 7 : 1);
+  const [first, last] = [isoDay(days.first - back), isoDay(days.last - back)];
+  return {
+    date: first === last ? first : `${first}/${last}`,
+    certainty: "inferred",
+    why: `${back} days before a story of ${written}`,
+    rank: LENT,
+  };
 }
 
 /** The day of the event that this one goes with: "[destroying] two bridges when it hit on Sunday", "met on Monday and [agreed]". */

@@ -19,6 +19,8 @@ export interface EventParties {
 interface Known extends EventParties {
   readonly report: string;
   readonly event: EventMention;
+  /** True when its clause names who acts, known or not. */
+  readonly named: boolean;
   /** Tokens of the nouns that are its object. */
   readonly objects: readonly number[];
   /** Roots of the nouns that are its subject or agent ("four [strikes] destroyed the depot"), then of its own word. */
@@ -36,7 +38,10 @@ export function findEventParties(told: readonly Told[], actors: ActorIndex, memo
   const countries = JSON.stringify(actors.actors.flatMap(({kind, name, id}) => (kind === "country" ? [[name, id]] : [])));
   const byReport = told.map((one) =>
     memory.recall("named event parties", one.report.id, [one, actors.signatureOf(one.report.id), countries], () =>
-      one.reading.events.map((event) => knownOf(one, event, actors, sides)),
+      pairsNamed(
+        one,
+        one.reading.events.map((event) => knownOf(one, event, actors, sides)),
+      ),
     ),
   );
   const known = byReport.flat();
@@ -47,7 +52,8 @@ export function findEventParties(told: readonly Told[], actors: ActorIndex, memo
     `${event.plover} ${roots.at(-1)} ${report}`,
   ]);
   const makers = agentNouns(actors);
-  const lentTo = (one: Known) => (one.actor.length > 0 || one.event.plover === undefined ? [] : (lentActor(one, groups) ?? makers(one)));
+  const lentTo = (one: Known) =>
+    one.actor.length > 0 || one.named || one.event.plover === undefined ? [] : (lentActor(one, groups) ?? makers(one));
   return byReport.map((own, at) => {
     const judged = judgedEvents(own);
     const parties = own.map((one): EventParties => {
@@ -83,17 +89,47 @@ function judgedEvents(known: readonly Known[]): ReadonlyMap<Known, readonly Know
 function knownOf(told: Told, event: EventMention, actors: ActorIndex, sides: ReadonlyMap<string, string>): Known {
   const ids = (spans: readonly Span[]) => [...new Set(spans.flatMap((span) => actorsOf(told, event, span, actors, sides)))];
   const actor = ids(event.actor.filter((span) => !isPlaceOf(told, event, span)));
-  const others = (spans: readonly Span[]) => ids(spans).filter((id) => !actor.includes(id));
+  const others = (spans: readonly Span[]) => ids(spans.filter((span) => !isPlaceBefore(told, span))).filter((id) => !actor.includes(id));
   const direct = others(event.recipient);
   return {
     report: told.report.id,
     event,
+    named: event.actor.some((span) => /^[^\p{L}]*(?:the\s+)?\p{Lu}/u.test(textOf(told.report.text, span)) && !startsSentence(told, span)),
     objects: objectsOf(told, event),
     roots: rootsOf(told, event),
     actor,
     recipient: direct.length > 0 ? direct : firstOf(event.toward ?? [], (span) => others([span])),
     lent: [],
   };
+}
+
+function startsSentence({reading}: Told, span: Span): boolean {
+  return reading.sentences.some(({start}) => start === span.start);
+}
+
+/** "stormed a depot near [Velden]": a lone place behind a preposition of place. */
+function isPlaceBefore({report, reading}: Told, span: Span): boolean {
+  const place = reading.entities[firstFrom(reading.entities, span.start)];
+  if (place?.type !== "LOC" || place.start !== span.start || place.end < span.end) return false;
+  return (
+    /\b(?:in|at|near|around|outside|inside|from)\s+(?:the\s+)?$/i.test(report.text.slice(Math.max(0, span.start - 14), span.start)) &&
+    findCountry(textOf(report.text, place))?.by !== "name"
+  );
+}
+
+const PAIR =
+  /^(?:the two|both|both the) (?:\p{L}+ )?(?:leaders|presidents|men|women|sides|countries|nations|states|governments|ministers|premiers|officials|generals|parties|neighbours|neighbors|rivals|allies)$/iu;
+/** Events back in which the two are looked for. */
+const PAIR_WITHIN = 12;
+
+/** "Voss met Brandt. [The two leaders] discussed the port": the two whom an event before has named. */
+function pairsNamed({report}: Told, known: readonly Known[]): Known[] {
+  return known.map((one, at) => {
+    if (!one.event.actor.some((span) => PAIR.test(textOf(report.text, span)))) return one;
+    const pairs = known.slice(Math.max(0, at - PAIR_WITHIN), at).map(({actor, recipient}) => [...new Set([...actor, ...recipient])]);
+    const two = pairs.findLast((ids) => ids.length === 2 && !ids.some((id) => one.actor.includes(id)));
+    return two ? {...one, actor: two, recipient: one.recipient.filter((id) => !two.includes(id))} : one;
+  });
 }
 
 /** What the first of the spans gives that gives anything. */
@@ -191,7 +227,7 @@ function jointCountries(report: Told["report"], span: Span, named: readonly Enti
     : [];
 }
 
-/** Who acts in the nearest telling of the same thing in this report, else in most tellings of it elsewhere. */
+/** Who acts in the nearest telling of the same thing in this report, else in most tellings elsewhere of the same done to the same. */
 function actorElsewhere(one: Known, inReport: readonly Known[], everywhere: readonly Known[]): readonly string[] | undefined {
   const fits = (other: Known) => agree(one.recipient, other.recipient);
   const here = inReport.filter(fits);
@@ -199,7 +235,8 @@ function actorElsewhere(one: Known, inReport: readonly Known[], everywhere: read
     const distance = ({event}: Known) => Math.abs(event.start - one.event.start);
     return here.reduce((best, other) => (distance(other) < distance(best) ? other : best)).actor;
   }
-  const able = everywhere.filter(fits);
+  // across reports only who acts on the same is taken to be the same: there is more than one attack in the world
+  const able = everywhere.filter(({recipient}) => one.recipient.some((id) => recipient.includes(id)));
   const votes = new Map<string, number>();
   for (const {actor} of able) for (const id of actor) votes.set(id, (votes.get(id) ?? 0) + 1);
   const [top] = [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));

@@ -223,6 +223,8 @@ function countedIn(sentence: Sentence, head: number): number {
 function coreOf(sentence: Sentence, head: number): Span {
   const {tokens} = sentence;
   const phrase = phraseOf(sentence, head);
+  // "the deadly [police] shooting": what describes the shooting does not tell who it is
+  if (/^compound/.test(tokens[head]!.deprel)) return {start: tokens[head]!.start, end: tokens[head]!.end};
   let from = head;
   // "ten people" are told from others by their number alone
   const none = ANYBODY.has(tokens[head]!.lemma.toLowerCase()) ? /^(DET|ADP|ADV|PRON|CCONJ|SCONJ)$/ : /^(DET|NUM|ADP|ADV|PRON|CCONJ|SCONJ)$/;

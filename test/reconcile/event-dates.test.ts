@@ -5,7 +5,7 @@ import {tellParsed} from "./parsed.js";
 
 const STORY: StoryDate = {date: "2031-03-05", certainty: "stated", republished: false, why: "", evidence: []};
 const UNKNOWN: StoryDate = {certainty: "inferred", republished: false, why: "", evidence: []};
-const DAYS: Readonly<Record<string, string>> = {Monday: "2031-03-03", Tuesday: "2031-03-04", "2029": "2029"};
+const DAYS: Readonly<Record<string, string>> = {Monday: "2031-03-03", Tuesday: "2031-03-04", "2029": "2029", week: "P1W"};
 
 /** Sentences with event words marked by a star; each word of `DAYS` is a time that belongs to the event named behind "@". */
 function told(lines: readonly string[], storyDate: StoryDate, of: Readonly<Record<string, string>> = {}): Told {
@@ -15,7 +15,15 @@ function told(lines: readonly string[], storyDate: StoryDate, of: Readonly<Recor
     .filter(([word]) => text.includes(word))
     .map(([word, value]): TimeExpression => {
       const start = text.indexOf(word);
-      return {start, end: start + word.length, type: "DATE", value, certainty: "stated", why: word, relative: false};
+      return {
+        start,
+        end: start + word.length,
+        type: /^P/.test(value) ? "DURATION" : "DATE",
+        value,
+        certainty: "stated",
+        why: word,
+        relative: false,
+      };
     })
     .sort((a, b) => a.start - b.start);
   const events = one.reading.sentences.flatMap((sentence, s) =>
@@ -68,6 +76,11 @@ describe("the day of one mention", () => {
     ["the story's day and the one before for news", PLAIN, {}, "arrested", "2031-03-04/2031-03-05"],
   ])("%s", (_, line, of, name, date) => {
     expect(dateOf(name, told([line], STORY, of as Record<string, string>))).toBe(date);
+  });
+
+  it("so long since it happened", () => {
+    const marked = "Crowds/NOUN/2/nsubj *marked/VERB/0/root a/DET/4/det week/NOUN/2/obj since/ADP/7/case the/DET/7/det *flood/NOUN/4/nmod";
+    expect([dateOf("flood", told([marked], STORY)), dateOf("flood", told([marked], UNKNOWN))]).toEqual(["2031-02-26", undefined]);
   });
 
   it("without a story date, the day told just before goes on, and nothing is invented without one", () => {

@@ -92,12 +92,26 @@ describe("lent by another telling", () => {
     expect([partiesOf(told, "a", 1).lent, partiesOf(told, "b", 1).lent]).toEqual([[], []]);
   });
   it("from other reports only where two agree", () => {
-    const alone = tellEvents("z", {sentences: [nominal]}, [["attack ended", "ASSAULT"]]);
+    const onVeria = "the/DET/2/det attack/NOUN/5/nsubj on/ADP/4/case Veria/PROPN/2/nmod ended/VERB/0/root/end";
+    const alone = tellEvents("z", {sentences: [onVeria]}, [["attack on", "ASSAULT", undefined, "Veria"]]);
     const teller = (id: string) => tellEvents(id, {sentences: [struck]}, [["attacked", "ASSAULT", "Orland", "Veria"]]);
     expect([partiesOf([teller("a"), alone], "z", 0).lent, partiesOf([teller("a"), teller("b"), alone], "z", 0).lent]).toEqual([
       [],
       ["orland"],
     ]);
+    const anywhere = tellEvents("z", {sentences: [nominal]}, [["attack ended", "ASSAULT"]]);
+    expect(partiesOf([teller("a"), teller("b"), anywhere], "z", 0).lent).toEqual([]);
+  });
+  it("never where the clause names somebody unknown", () => {
+    const told = tellEvents(
+      "a",
+      {sentences: [struck, "then/ADV/4/advmod Operation/PROPN/4/nsubj Lantern/PROPN/2/flat attacked/VERB/0/root/attack it/PRON/4/obj"]},
+      [
+        ["attacked", "ASSAULT", "Orland", "Veria"],
+        ["attacked it", "ASSAULT", "Operation Lantern"],
+      ],
+    );
+    expect(partiesOf([told], "a", 1).lent).toEqual([]);
   });
 });
 
@@ -163,4 +177,21 @@ it("where something is does nothing", () => {
     [["killed", undefined, "A quake in western Veria"]],
   );
   expect(partiesOf([told], "a", 0).actor).toEqual([]);
+});
+
+it("the two are those whom an event before has named", () => {
+  const told = tellEvents(
+    "a",
+    {
+      sentences: [
+        "Voss/PROPN/2/nsubj met/VERB/0/root/meet Orland/PROPN/2/obj",
+        "later/ADV/5/advmod the/DET/4/det two/NUM/4/nummod leaders/NOUN/5/nsubj talked/VERB/0/root/talk",
+      ],
+    },
+    [
+      ["met", "CONSULT", "Voss", "Orland"],
+      ["talked", "CONSULT", "the two leaders"],
+    ],
+  );
+  expect(partiesOf([told], "a", 1).actor).toEqual(["voss", "orland"]);
 });
