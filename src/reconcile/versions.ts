@@ -79,12 +79,13 @@ function hasNoMore(b: Fields, a: Fields): boolean {
 function carryList(before: readonly Item[], after: readonly Item[]): readonly Item[] {
   if (before === after) return before;
   const old = new Map(before.map((item) => [keyOf(item), item]));
-  const items = after.map((item) => {
-    const key = keyOf(item);
-    const was = old.get(key);
+  const taken = new Set<Item>();
+  const items = after.map((item, index) => {
+    const was = item === before[index] ? item : old.get(keyOf(item));
     // Of two items that say the same only one is the old one.
-    old.delete(key);
-    return was !== undefined && sameValue(was, item) ? was : item;
+    const carried = was !== undefined && !taken.has(was) && sameValue(was, item) ? was : item;
+    taken.add(carried);
+    return carried;
   });
   return items.length === before.length && items.every((item, index) => item === before[index]) ? before : items;
 }

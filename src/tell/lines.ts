@@ -112,13 +112,14 @@ export function textsOf(told: readonly Told[]): Texts {
 /** What was described of earlier versions of a situation: a line is described anew only when something that it says may have changed. */
 export interface KnownLines {
   readonly drafts: WeakMap<object, KnownDraft>;
-  /** The lines of the version before, in order. */
-  lines: readonly Line[];
+  /** The version before, in order. */
+  order: readonly KnownDraft[];
+  version: number;
 }
 
 /** Nothing known. */
 export function newKnownLines(): KnownLines {
-  return {drafts: new WeakMap(), lines: []};
+  return {drafts: new WeakMap(), order: [], version: 0};
 }
 
 /**
@@ -127,21 +128,58 @@ export function newKnownLines(): KnownLines {
  */
 export function describeLines(sources: Sources, marks?: ReadonlyMap<string, Mark>, known = newKnownLines()): Line[] {
   const {situation} = sources;
-  const finish = lineMaker(sources, marks);
+  known.version++;
+  const finish = lineMaker(sources, marks, known.version);
   const each = <T extends object>(items: readonly T[], draftOf: (item: T, at: Sources) => Draft) =>
     items.map((item) => finish(draft([item], sources, known, (at) => draftOf(item, at))));
-  const lines = [
+  const told = [
     ...each(situation.statements, (statement, at) => describeStatement(facing(statement), at)),
     ...each(situation.events, describeEvent),
     ...each(situation.commitments, describeCommitment),
     ...each(situation.positions, describePosition),
     ...figureGroups(situation).map((group) => finish(draft(group, sources, known, (at) => describeFigures(group, at)))),
-  ].filter(({evidence}) => evidence.length > 0);
-  const [now, before] = [new Set(lines), new Set(known.lines)];
-  // What stays is in order already; sorting only has to fit the rest in.
-  const stay = known.lines.filter((line) => now.has(line));
-  known.lines = [...stay, ...lines.filter((line) => !before.has(line))].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
-  return [...known.lines];
+  ];
+  known.order = inOrder(
+    told.filter(({draft}) => draft.evidence.length > 0),
+    known,
+  );
+  return known.order.map(({line}) => line as Line);
+}
+
+/** The most telling first. What says the same stands in order already; the rest is fitted in. */
+function inOrder(told: readonly KnownDraft[], {order, version}: KnownLines): KnownDraft[] {
+  const stay: KnownDraft[] = [];
+  for (const one of order) {
+    if (one.version === version && one.placed === one.line) stay.push(one);
+    else one.placed = undefined;
+  }
+  const fresh = told.filter(({placed}) => placed === undefined).sort(byWeight);
+  for (const one of fresh) one.placed = one.line;
+  const all: KnownDraft[] = [];
+  let from = 0;
+  for (const one of fresh) {
+    const to = placeOf(one, stay, from);
+    for (; from < to; from++) all.push(stay[from] as KnownDraft);
+    all.push(one);
+  }
+  for (; from < stay.length; from++) all.push(stay[from] as KnownDraft);
+  return all;
+}
+
+/** Where one belongs among those in order, from a place on. */
+function placeOf(one: KnownDraft, order: readonly KnownDraft[], from: number): number {
+  let [low, high] = [from, order.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (byWeight(order[middle] as KnownDraft, one) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function byWeight({line: a}: KnownDraft, {line: b}: KnownDraft): number {
+  if (!a || !b) return 0;
+  return b.weight - a.weight || (a.id < b.id ? -1 : 1);
 }
 
 /**
@@ -197,13 +235,17 @@ interface Draft {
   readonly flags: readonly Flag[];
 }
 
-/** A draft, what it was made of, and all that was looked up for it; the line that became of it, and with which recency. */
+/** A draft, what it was made of, and all that was looked up for it; and the line that became of it, with which recency. */
 interface KnownDraft {
   readonly draft: Draft;
   readonly items: readonly object[];
   readonly lookups: readonly Lookup[];
   recency?: number;
   line?: Line;
+  /** The last version that told it. */
+  version?: number;
+  /** The line by which it stands in the order. */
+  placed?: Line | undefined;
 }
 
 type Lookup =
@@ -261,7 +303,7 @@ function sameNames(a: Actor | undefined, b: Actor | undefined): boolean {
 }
 
 /** Adds to a draft what is the same for all kinds: reports, marks, discrepancies, weight. The line before is kept where all of it is as it was. */
-function lineMaker(sources: Sources, marks: ReadonlyMap<string, Mark> | undefined): (known: KnownDraft) => Line {
+function lineMaker(sources: Sources, marks: ReadonlyMap<string, Mark> | undefined, version: number): (known: KnownDraft) => KnownDraft {
   const {situation} = sources;
   const order = new Map(orderReports(situation).map(({id}, index) => [id, index]));
   const groups = new Map(situation.reports.map(({id, independentGroup}) => [id, independentGroup]));
@@ -271,6 +313,7 @@ function lineMaker(sources: Sources, marks: ReadonlyMap<string, Mark> | undefine
   const place = (report: string) => order.get(report) ?? 0;
   return (known) => {
     const {draft, line: before} = known;
+    known.version = version;
     const inOrder = before?.reports.every((id, index) => index === 0 || place(before.reports[index - 1] as string) < place(id));
     const reports =
       before && inOrder ? before.reports : [...new Set(draft.evidence.map(({report}) => report))].sort((a, b) => place(a) - place(b));
@@ -279,12 +322,12 @@ function lineMaker(sources: Sources, marks: ReadonlyMap<string, Mark> | undefine
     const mark = marks?.get(draft.id);
     const recency = recencyOf(draft.date);
     const same = before?.reports === reports && before.independentSources === independentSources && before.mark === mark;
-    if (same && known.recency === recency && (before.flags !== draft.flags) === disagrees) return before;
+    if (same && known.recency === recency && (before.flags !== draft.flags) === disagrees) return known;
     const flags = disagrees ? unique([...draft.flags, "disagrees" as const]) : draft.flags;
     const {weight, why} = weigh({...draft, flags}, independentSources, reports.length, recency);
     known.recency = recency;
     known.line = {...draft, flags, reports, independentSources, weight, why, ...(mark && {mark})} as Line;
-    return known.line;
+    return known;
   };
 }
 
