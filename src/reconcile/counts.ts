@@ -216,11 +216,28 @@ function isDateOrClock({told, text, sentence}: Place, number: NumberExpression):
 // belongs to the page
 function isLabel({text, sentence}: Place, number: NumberExpression, at: number | undefined): boolean {
   const [before, after] = [text.slice(Math.max(sentence.start, number.start - 14), number.start), text.slice(number.end, number.end + 14)];
-  if (/^[-\s]?min(?:ute)?s?\.? read\b/i.test(after) || /\bread(?:ing)? time:?\s$/i.test(before)) return true;
+  const far = text.slice(Math.max(0, number.start - 40), number.start);
+  if (/^[-\s]?min(?:ute)?s?\.? read\b/i.test(after) || /\bread(?:ing)? time\b:?[^.\n]*$/i.test(far)) return true;
+  // "in his 20s", "+16505550100", "call 5550100200"
+  if ((/^['’]?s\b/.test(after) && /^\d+$/.test(textOf(text, number))) || /\+$/.test(before) || /^\d{9,}$/.test(textOf(text, number)))
+    return true;
   if (/^["”x×]|^-\p{Lu}|^\.\d/u.test(after) || /(?:[\d.]\s?[x×]|\p{L}-?)$/u.test(before))
     return !/^["”][\s,.]/.test(after) || /\d["”]/.test(text.slice(number.start, number.end + 1));
   if (/^(?:st|nd|rd|th)\b(?! \p{Ll})/u.test(after)) return true;
-  return at !== undefined && number.softenedFrom === undefined && number.unit === undefined && isNameNumber(sentence, at);
+  return (
+    at !== undefined &&
+    number.softenedFrom === undefined &&
+    number.unit === undefined &&
+    (isNameNumber(sentence, at) || isInName(text, sentence, at))
+  );
+}
+
+// "the Orlim Tide [500] Index": between words of one name
+function isInName(text: string, {tokens}: Sentence, at: number): boolean {
+  const [before, after] = [tokens[at - 1], tokens[at + 1]];
+  if (tokens[at]!.head !== at + 1 || !before || !after || after.lemma.endsWith("s")) return false;
+  const named = before.upos === "PROPN" || (before.upos === "PART" && tokens[at - 2]?.upos === "PROPN");
+  return named && /^\p{Lu}\p{Ll}/u.test(textOf(text, after)) && !/s$/.test(textOf(text, after));
 }
 
 // A number that hangs on the noun right before it numbers that noun; one joined to such a number does too.
@@ -532,8 +549,10 @@ function whatOf(place: Place, number: NumberExpression, counted: number | undefi
   );
   const own = [...before.map((child) => textOf(text, sentence.tokens[child]!)), textOf(text, noun)].join(" ").replace(/\s+/g, " ");
   const verb = sentence.tokens[noun.head];
+  // "20 more flights, need": only what was done to them tells them apart
+  const isDone = verb !== undefined && verb.end - verb.start > 2 && textOf(text, verb).toLowerCase() !== verb.lemma.toLowerCase();
   const undergone =
-    verb?.upos === "VERB" && (/^nsubj:pass/.test(noun.deprel) || (outcome !== undefined && /^(obj|nsubj)/.test(noun.deprel)));
+    isDone && verb.upos === "VERB" && (/^nsubj:pass/.test(noun.deprel) || (outcome !== undefined && /^(obj|nsubj)/.test(noun.deprel)));
   return `${own}${undergone ? `, ${textOf(text, verb)}` : ""}`;
 }
 

@@ -572,7 +572,7 @@ function describeFigures(group: readonly Figure[], sources: Sources): Draft {
       .filter((asOf) => asOf !== undefined)
       .sort()
       .at(-1),
-    parts: [...(BARE.test(first.what) ? [] : [ours(`${first.what.replace(/, /, " ")}: `)]), ...said],
+    parts: [...(BARE.test(first.what) || isNoName(first.what) ? [] : [ours(`${first.what.replace(/, /, " ")}: `)]), ...said],
     evidence: group.flatMap(({mentions}) => mentions),
     origins: [],
     actors: present(group.map(({givenBy}) => givenBy)),
@@ -583,6 +583,11 @@ function describeFigures(group: readonly Figure[], sources: Sources): Draft {
 /** Names of mere units, which tell nothing beside a number that shows its unit. */
 const BARE =
   /^(?:percent|per cent|%|share|number|(?:US |CA |A)?(?:dollars|euros|pounds|yen|yuan|rupees)|days?|weeks?|months?|years?|hours?|minutes?|km|kms|miles?|met\p{L}+|kilomet\p{L}+|feet|known|[\d.,]+)$/iu;
+
+/** A pronoun or a verb ("thousands [demonstrated]"), which names nothing that is counted. */
+function isNoName(what: string): boolean {
+  return /^(?:them|those|these|it|us|which|whom|others?|part|total|\p{Ll}+(?:ed|ing))$/u.test(what);
+}
 
 /** A number with the words that stand round it in its sentence: without them "30 percent" is a percentage of nothing. */
 function wordsAround({report, start, end}: Evidence, {texts}: Sources): Evidence {
@@ -597,7 +602,7 @@ function wordsAround({report, start, end}: Evidence, {texts}: Sources): Evidence
 }
 
 /** Where a clause ends that a number is shown in. */
-const CLAUSE_EDGE = /[!?;:\n“”"()–—|]|\.(?=\s|$)/g;
+const CLAUSE_EDGE = /[!?;:\n“”"–—|]|\.(?=\s|$)/g;
 
 const groupsOf = new WeakMap<readonly Figure[], readonly (readonly Figure[])[]>();
 

@@ -137,7 +137,9 @@ export const WHEN_BEFORE =
 export const UNTELLING: ReadonlySet<string> = new Set(
   (
     "country nation side party leader word way reason thing option pillar step question phase occasion aspect issue point goal part term kind type category hand eye " +
-    "front brother sister son daughter child wife husband parent friend colleague man woman time version color colour size respect pair half decade language sentence"
+    "front brother sister son daughter child wife husband parent friend colleague man woman time version color colour size respect pair half decade language sentence " +
+    "factor narrative commodity method approach scenario possibility example theme element principle lesson idea view answer choice extreme area matter task " +
+    "problem challenge concern concept level stage set sense sort direction theory argument claim message chance opportunity"
   ).split(" "),
 );
 
