@@ -67,8 +67,10 @@ export function withoutTitles(name: string): string {
 /** True when two names of two words or more may be one person's: the surnames alike, and the first names alike, initialled or shortened. */
 export function sameFullName(a: readonly string[], b: readonly string[]): boolean {
   if (a.length < 2 || b.length < 2) return false;
-  if (a.join(" ") === b.join(" ")) return true;
   const [firstA, firstB, lastA, lastB] = [a[0]!, b[0]!, a.at(-1)!, b.at(-1)!];
+  // most pairs of names end here: no two spellings of a surname differ at both ends
+  if (firstA !== firstB && lastA[0] !== lastB[0] && lastA.at(-1) !== lastB.at(-1)) return false;
+  if (a.join(" ") === b.join(" ")) return true;
   const shorter = a.length <= b.length ? a : b;
   const longer = shorter === a ? b : a;
   // "Ana Lucia Brandt Reyes" is "Ana Brandt": every word of the shorter stands in the longer, the first at the front
@@ -85,7 +87,7 @@ export function isPartOf(word: string, full: readonly string[]): "surname" | "gi
   return full[0] === word ? "given" : undefined;
 }
 
-/** Two spellings of one word: one letter apart, or two in long words that begin and end alike ("Tehrani", "Teherani"). */
+/** Two spellings of one word: one letter apart, or two in long words that begin and end alike ("Tehrani", "Teherani"); so they begin or end alike. */
 export function alike(a: string, b: string): boolean {
   if (a === b) return true;
   const longest = Math.max(a.length, b.length);

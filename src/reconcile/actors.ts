@@ -1,17 +1,6 @@
 // Who is who across reports: parties are joined when their names or roles say so, every alias keeps its reason, and a doubtful join is left apart.
 
-import {
-  acronymOf,
-  alike,
-  isAcronym,
-  isPartOf,
-  personWords,
-  plainName,
-  ROLE_NOUNS,
-  sameFullName,
-  TITLES,
-  withoutTitles,
-} from "../model/names.js";
+import {acronymOf, alike, isAcronym, personWords, plainName, ROLE_NOUNS, sameFullName, TITLES, withoutTitles} from "../model/names.js";
 import type {Sentence, Told} from "../model/reading.js";
 import type {Actor, ActorKind, Alias, Role} from "../model/situation.js";
 import {bySpan, type Evidence, type Span} from "../model/span.js";
@@ -164,7 +153,8 @@ function joinPeople(joiner: Joiner): void {
   const full = entries.filter((entry) => entry.words.length > 1);
   for (const entry of full) for (const party of entry.parties) joiner.join(entry.parties[0]!, party);
   joinSpellings(joiner, full);
-  for (const entry of entries.filter(({words}) => words.length === 1)) joinSingle(joiner, entry, full);
+  const bearers = indexNames(full);
+  for (const entry of entries.filter(({words}) => words.length === 1)) joinSingle(joiner, entry, bearersOf(entry.words[0]!, bearers));
 }
 
 type NameEntry = {readonly words: string[]; readonly parties: number[]; readonly reports: ReadonlySet<string>};
@@ -188,10 +178,7 @@ function joinSpellings(joiner: Joiner, full: readonly NameEntry[]): void {
  * A lone surname joins the only person who bears it: of its own report, else of all. Two who bear it leave it apart
  * ("Voss" beside "Ada Voss and her brother Karl Voss").
  */
-function joinSingle(joiner: Joiner, entry: NameEntry, full: readonly NameEntry[]): void {
-  const word = entry.words[0]!;
-  const bearers = full.filter((other) => isPartOf(word, other.words));
-  const spelt = bearers.length > 0 ? bearers : full.filter((other) => word.length >= 5 && alike(word, other.words.at(-1)!));
+function joinSingle(joiner: Joiner, entry: NameEntry, spelt: readonly NameEntry[]): void {
   const byReport = new Map<string, number[]>();
   for (const party of entry.parties) {
     const report = joiner.parties[party]!.report;
@@ -209,6 +196,32 @@ function joinSingle(joiner: Joiner, entry: NameEntry, full: readonly NameEntry[]
     else if (candidates.size === 0) firsts.push(parties[0]!);
   }
   for (const party of firsts) joiner.join(firsts[0]!, party);
+}
+
+/** Full names by each of their words, and by the first and the last letter of the surname. */
+interface NamesByWord {
+  readonly words: ReadonlyMap<string, readonly NameEntry[]>;
+  readonly letters: ReadonlyMap<string, readonly NameEntry[]>;
+}
+
+function indexNames(full: readonly NameEntry[]): NamesByWord {
+  const words = new Map<string, NameEntry[]>();
+  const letters = new Map<string, NameEntry[]>();
+  for (const entry of full) {
+    for (const word of new Set(entry.words)) put(words, word, entry);
+    const surname = entry.words.at(-1)!;
+    put(letters, `${surname[0]}…`, entry);
+    put(letters, `…${surname.at(-1)}`, entry);
+  }
+  return {words, letters};
+}
+
+/** The full names that hold a word, else those whose surname is another spelling of it. */
+function bearersOf(word: string, {words, letters}: NamesByWord): readonly NameEntry[] {
+  const own = words.get(word);
+  if (own || word.length < 5) return own ?? [];
+  const near = new Set([...(letters.get(`${word[0]}…`) ?? []), ...(letters.get(`…${word.at(-1)}`) ?? [])]);
+  return [...near].filter((other) => alike(word, other.words.at(-1)!));
 }
 
 function rootsOf(joiner: Joiner, entries: readonly NameEntry[]): Set<number> {

@@ -10,6 +10,7 @@ import type {ActorIndex} from "./actors.js";
 import {wordsIn} from "./alignment.js";
 import {compareVersions, sameSense, stemOf} from "./drift.js";
 import type {Lineage} from "./lineage.js";
+import {forgetful, type Memory} from "./memory.js";
 import {findNameVariants} from "./name-variants.js";
 import {indexSpeakers} from "./speakers.js";
 
@@ -37,15 +38,15 @@ const LONGEST = 110;
 const MOST_SIDES = 24;
 
 /** The discrepancies of a situation, sorted by kind and place; each lies between two reports, page dates in one. */
-export function findDiscrepancies(compared: Compared): Discrepancy[] {
+export function findDiscrepancies(compared: Compared, memory: Memory = forgetful): Discrepancy[] {
   const texts = new Map(compared.told.map(({report}) => [report.id, report.text]));
   const drafts = [
     ...pageDates(compared.told),
     ...numbers(compared.figures, texts),
-    ...names(compared),
+    ...names(compared, memory),
     ...wordings(compared.statements, texts),
-    ...passages(compared),
-    ...quotes(compared).map((draft) => ({...draft, mentions: draft.mentions.map((mention) => withinMarks(mention, texts))})),
+    ...passages(compared, memory),
+    ...quotes(compared, memory).map((draft) => ({...draft, mentions: draft.mentions.map((mention) => withinMarks(mention, texts))})),
     ...stances(compared.positions, texts),
     ...voices(compared, texts),
     ...accusers(compared, texts),
@@ -131,8 +132,8 @@ function crossesReports(group: readonly Figure[]): boolean {
 
 // ---- names
 
-function names({told, actors}: Compared): Draft[] {
-  return findNameVariants(told, actors).map(({names: written, mentions, line}) => ({
+function names({told, actors}: Compared, memory: Memory): Draft[] {
+  return findNameVariants(told, actors, memory).map(({names: written, mentions, line}) => ({
     kind: "name" as const,
     what: `written ${written.map((name) => `"${name}"`).join(" and ")}`,
     lines: line ? [line] : [],
@@ -184,14 +185,17 @@ function focus(
 }
 
 // Sentences that two reports share, where one puts another word, number or no in the other's place.
-function passages({told, lineage}: Compared): Draft[] {
+function passages({told, lineage}: Compared, memory: Memory): Draft[] {
   const reports = new Map(told.map(({report}) => [report.id, report]));
   return [...lineage.shared].flatMap(([id, list]) =>
     list
       .filter(({report}) => id < report)
-      .flatMap(({report, passages: shared}) =>
-        shared.flatMap(({here, there}) => passageDraft(reports.get(id)!, here, reports.get(report)!, there)),
-      ),
+      .flatMap((shared) => {
+        const [a, b] = [reports.get(id)!, reports.get(shared.report)!];
+        return memory.recall("differing passages", `${a.id} ${b.id}`, [shared], () =>
+          shared.passages.flatMap(({here, there}) => passageDraft(a, here, b, there)),
+        );
+      }),
   );
 }
 
@@ -266,18 +270,29 @@ function around(words: readonly Span[], whole: Span, before: readonly Span[] | u
 interface Quoted {
   readonly report: string;
   readonly span: Span;
-  readonly text: string;
   readonly words: ReturnType<typeof wordsIn>;
+  /** Its longer words, each once. */
+  readonly long: readonly string[];
 }
 
-function quotes({told}: Compared): Draft[] {
-  const all = told.flatMap(({report, reading}) =>
-    findQuotations(report.text)
-      .filter(({inner}) => !report.furniture.some((span) => overlaps(span, inner)) && !isBetween(inner, reading.attributions))
-      .map(({inner}): Quoted => ({report: report.id, span: inner, text: report.text, words: wordsIn(report.text, [inner])}))
-      .filter(({words}) => words.length >= 6),
+function quotes({told}: Compared, memory: Memory): Draft[] {
+  const all = told.flatMap((one) => memory.recall("quoted", one.report.id, [one], () => quotedIn(one)));
+  return joinFamilies(
+    pairUp(all).flatMap(([a, b]) => {
+      const key = [a, b].map(({report, span}) => `${report} ${span.start}`).join(" ");
+      return memory.recall("differing quotations", key, [a, b], () => quotePair(a, b));
+    }),
   );
-  return joinFamilies(pairUp(all).flatMap(([a, b]) => quotePair(a, b)));
+}
+
+function quotedIn({report, reading}: Told): Quoted[] {
+  return findQuotations(report.text)
+    .filter(({inner}) => !report.furniture.some((span) => overlaps(span, inner)) && !isBetween(inner, reading.attributions))
+    .map(({inner}) => {
+      const words = wordsIn(report.text, [inner]);
+      return {report: report.id, span: inner, words, long: [...new Set(words.map(({form}) => form))].filter((form) => form.length > 4)};
+    })
+    .filter(({words}) => words.length >= 6);
 }
 
 // Where a mark was lost, what stands between two quotations looks quoted: "[,” Vonn said on Monday. “]".
@@ -316,7 +331,7 @@ function pairUp(all: readonly Quoted[]): [Quoted, Quoted][] {
   const pairs: [Quoted, Quoted][] = [];
   all.forEach((quoted, at) => {
     const shared = new Map<number, number>();
-    for (const form of new Set(quoted.words.map((word) => word.form).filter((form) => form.length > 4))) {
+    for (const form of quoted.long) {
       const list = holders.get(form) ?? [];
       for (const other of list.slice(-40)) shared.set(other, (shared.get(other) ?? 0) + 1);
       holders.set(form, list);

@@ -4,6 +4,7 @@ import type {Told} from "../model/reading.js";
 import {type Evidence, overlaps, textOf} from "../model/span.js";
 import type {ActorIndex} from "./actors.js";
 import {findCountry} from "./countries.js";
+import {forgetful, type Memory} from "./memory.js";
 import {foldWord} from "./shingles.js";
 
 /** Ways in which reports write one name, each with its first place in every report that writes it so. */
@@ -18,22 +19,21 @@ interface Written {
   readonly folded: readonly string[];
   readonly mention: Evidence;
   readonly type: string;
+  /** "Country" in a headline is a noun where the same report writes "country". */
+  readonly common: boolean;
 }
 
 const MOST_NAMES = 3000;
 
 /** Variants of names across reports, in order of the names. */
-export function findNameVariants(told: readonly Told[], actors: ActorIndex): NameVariants[] {
-  const written = told.flatMap(namesOf);
-  const spelled = joinWordings([...personVariants(written, actors), ...placeVariants(written.filter((one) => !isCommonNoun(one, told)))]);
+export function findNameVariants(told: readonly Told[], actors: ActorIndex, memory: Memory = forgetful): NameVariants[] {
+  const written = told.flatMap((one) => memory.recall("names", one.report.id, [one], () => namesOf(one)));
+  const spelled = joinWordings([...personVariants(written, actors), ...placeVariants(written.filter(({common}) => !common))]);
   return [...spelled, ...expansionVariants(told)].filter(({mentions}) => new Set(mentions.map(({report}) => report)).size > 1);
 }
 
-// "Country" in a headline is a noun where the same report writes "country".
-function isCommonNoun({folded, name, mention}: Written, told: readonly Told[]): boolean {
-  if (folded.length > 1) return false;
-  const text = told.find(({report}) => report.id === mention.report)!.report.text;
-  return new RegExp(`\\b${name.toLowerCase().replace(/[^\p{L}]/gu, ".")}\\b`, "u").test(text);
+function isCommonNoun(name: string, folded: readonly string[], text: string): boolean {
+  return folded.length === 1 && new RegExp(`\\b${name.toLowerCase().replace(/[^\p{L}]/gu, ".")}\\b`, "u").test(text);
 }
 
 // Heidar Alishvan, Heydar Alishvan and Heydar Alishban are one name in three spellings.
@@ -67,7 +67,8 @@ function namesOf({report, reading}: Told): Written[] {
       return [];
     seen.add(`${entity.type}${folded.join(" ")}`);
     const end = entity.start + textOf(report.text, entity).replace(/['’]s$/, "").length;
-    return [{name, folded, mention: {report: report.id, start: entity.start, end}, type: entity.type}];
+    const common = isCommonNoun(name, folded, report.text);
+    return [{name, folded, mention: {report: report.id, start: entity.start, end}, type: entity.type, common}];
   });
 }
 

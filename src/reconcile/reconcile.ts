@@ -30,13 +30,13 @@ export function reconcile(unordered: readonly Told[], problems: readonly Problem
   const told = settleStoryDates(sorted, shared, memory);
   const actors = joinActors(told, memory);
   const statements = joinStatements(told, actors, shared, memory);
-  const events = chooseClauses(told, joinEvents(told, actors, shared, memory));
+  const events = chooseClauses(told, joinEvents(told, actors, shared, memory), memory);
   const speakers = indexSpeakers(statements);
   const attitudes = readAttitudes(told, actors, speakers, memory);
   const commitments = findCommitments(told, actors, shared, events, statements, speakers, attitudes);
   const positions = findPositions(told, actors, statements, speakers, attitudes);
   const figures = joinFigures(told, actors, memory);
-  const discrepancies = findDiscrepancies({told, actors, lineage: shared, statements, events, commitments, figures, positions});
+  const discrepancies = findDiscrepancies({told, actors, lineage: shared, statements, events, commitments, figures, positions}, memory);
   memory.turn();
   return {
     reports: describeReports(told, shared),

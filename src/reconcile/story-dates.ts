@@ -31,15 +31,15 @@ const NEAR_WORDS = 20;
 export function settleStoryDates(told: readonly Told[], lineage: Lineage, memory: Memory = forgetful): Told[] {
   if (told.every((one) => isSettled(one))) return [...told];
   // what was settled as it was before is the same object, so that whoever keeps something of it keeps it
-  return settleAll(told, lineage).map((one, at) =>
+  return settleAll(told, lineage, memory).map((one, at) =>
     one === told[at]
       ? one
       : memory.recall("settled", one.report.id, [told[at], JSON.stringify([one.reading.storyDate, one.reading.times])], () => one),
   );
 }
 
-function settleAll(told: readonly Told[], lineage: Lineage): readonly Told[] {
-  const anchors = findAnchors(told);
+function settleAll(told: readonly Told[], lineage: Lineage, memory: Memory): readonly Told[] {
+  const anchors = findAnchors(told, memory);
   const index = indexOf(anchors);
   let current = [...told];
   let alone = false;
@@ -261,18 +261,24 @@ function withYear(piece: StoryDateEvidence, around: number): StoryDateEvidence {
 
 // ---- who tells of the same thing
 
-function findAnchors(told: readonly Told[]): Anchor[] {
-  const rarity = rarityOf(told);
-  return told.flatMap(({report, reading}, index) =>
-    reading.times
-      .filter((time) => isDay(time) && !report.furniture.some((part) => overlaps(part, time)))
-      .flatMap((time) => {
-        const sentence = reading.sentences[sentenceAt(reading.sentences, time.start)];
-        if (!sentence) return [];
-        const words = new Map(wordsNear(sentence, time).map((word) => [word, rarity.get(word) ?? 1]));
-        return words.size === 0 ? [] : [{report: index, time, words}];
-      }),
+function findAnchors(told: readonly Told[], memory: Memory): Anchor[] {
+  const roots = told.map(({report, reading}) => memory.recall("roots", report.id, [reading.sentences], () => rootsIn(reading)));
+  const rarity = rarityOf(roots);
+  return told.flatMap((one, index) =>
+    memory
+      .recall("days with words", one.report.id, [one], () => daysWithWords(one))
+      .map(({time, words}) => ({report: index, time, words: new Map(words.map((word) => [word, rarity.get(word) ?? 1]))})),
   );
+}
+
+function daysWithWords({report, reading}: Told): {time: TimeExpression; words: string[]}[] {
+  return reading.times
+    .filter((time) => isDay(time) && !report.furniture.some((part) => overlaps(part, time)))
+    .flatMap((time) => {
+      const sentence = reading.sentences[sentenceAt(reading.sentences, time.start)];
+      const words = sentence ? wordsNear(sentence, time) : [];
+      return words.length === 0 ? [] : [{time, words}];
+    });
 }
 
 function isDay({form, value}: TimeExpression): boolean {
@@ -289,13 +295,14 @@ function wordsNear(sentence: Sentence, time: TimeExpression): string[] {
     .map((token) => rootOf(token.lemma.toLowerCase()));
 }
 
-function rarityOf(told: readonly Told[]): Map<string, number> {
+function rootsIn({sentences}: Told["reading"]): readonly string[] {
+  return [...new Set(sentences.flatMap(({tokens}) => tokens.map((token) => rootOf(token.lemma.toLowerCase()))))];
+}
+
+function rarityOf(reports: readonly (readonly string[])[]): Map<string, number> {
   const spread = new Map<string, number>();
-  for (const {reading} of told) {
-    const words = new Set(reading.sentences.flatMap(({tokens}) => tokens.map((token) => rootOf(token.lemma.toLowerCase()))));
-    for (const word of words) spread.set(word, (spread.get(word) ?? 0) + 1);
-  }
-  return new Map([...spread].map(([word, count]) => [word, 0.4 + Math.log((told.length + 1) / count)]));
+  for (const roots of reports) for (const root of roots) spread.set(root, (spread.get(root) ?? 0) + 1);
+  return new Map([...spread].map(([root, count]) => [root, 0.4 + Math.log((reports.length + 1) / count)]));
 }
 
 function isNamed({time}: Anchor): boolean {

@@ -3,6 +3,7 @@
 import type {Sentence, Told} from "../model/reading.js";
 import type {SituationEvent} from "../model/situation.js";
 import type {Evidence, Span} from "../model/span.js";
+import {forgetful, type Memory} from "./memory.js";
 import {sentenceAt, tokensIn} from "./phrases.js";
 import {argumentsOf, growTree, isInfinitive, isPassive, lemmaAt, markersOf, rangeOf, type Tree} from "./predicates.js";
 
@@ -18,19 +19,20 @@ const PER_EVENT = 40;
 const MOST_TREES = 2000;
 
 /** The events, each with the clause to show, where a report has one. */
-export function chooseClauses(told: readonly Told[], events: readonly SituationEvent[]): SituationEvent[] {
+export function chooseClauses(told: readonly Told[], events: readonly SituationEvent[], memory: Memory = forgetful): SituationEvent[] {
   const reports = new Map(told.map((one) => [one.report.id, one]));
   const treeOf = keepTrees();
-  return events.map((event) => {
-    const clauses = event.mentions.slice(0, PER_EVENT).flatMap((mention) => {
-      const one = reports.get(mention.report);
-      return (one && clauseAt(one, mention, treeOf)) ?? [];
-    });
-    const [best] = clauses.sort((a, b) => a.rank - b.rank || b.end - b.start - (a.end - a.start));
-    return best
-      ? {...event, clause: {report: best.report, start: best.start, end: best.end, ...(best.rank === BARE ? {bare: true} : {})}}
-      : event;
+  return events.map((event) => memory.recall("event with clause", event.id, [event], () => withClause(event, reports, treeOf)));
+}
+
+function withClause(event: SituationEvent, reports: ReadonlyMap<string, Told>, treeOf: TreeOf): SituationEvent {
+  const clauses = event.mentions.slice(0, PER_EVENT).flatMap((mention) => {
+    const one = reports.get(mention.report);
+    return (one && clauseAt(one, mention, treeOf)) ?? [];
   });
+  const [best] = clauses.sort((a, b) => a.rank - b.rank || b.end - b.start - (a.end - a.start));
+  if (!best) return event;
+  return {...event, clause: {report: best.report, start: best.start, end: best.end, ...(best.rank === BARE ? {bare: true} : {})}};
 }
 
 type TreeOf = (sentence: Sentence, text: string) => Tree;
