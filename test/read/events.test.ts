@@ -115,6 +115,7 @@ describe("who does what to whom", () => {
       [],
       ["The ousted governor"],
     ],
+    ["nobody who is protested against", "anti-/X/3/compound government/NOUN/3/compound *protests/NOUN/0/root/protest", [], []],
     ["victims in a headline", "Guards/NOUN/2/nsubj/guard *arrested/VERB/0/root/arrest in/ADP/4/case Velden/PROPN/2/obl", [], ["Guards"]],
   ])("%s", (_, line, actor, recipient) => {
     const {tree, at, text} = parse(line);
@@ -193,6 +194,13 @@ describe("kinds of event", () => {
     ["count the hurt", "Ten/NUM/3/nsubj:pass were/AUX/3/aux:pass/be *injured/VERB/0/root/injure", undefined],
     ["fire clerks", "Clerks/NOUN/3/nsubj:pass/clerk were/AUX/3/aux:pass/be *fired/VERB/0/root/fire", undefined],
     ["hang on", "We/PRON/2/nsubj *hang/VERB/0/root on/ADP/2/compound:prt", undefined],
+    ["what is only spoken of", "They/PRON/2/nsubj *mishandled/VERB/0/root/mishandle riots/NOUN/2/obj/riot", undefined],
+    ["a fury", "Voss/PROPN/2/nsubj *whipped/VERB/0/root/whip himself/PRON/2/obj", undefined],
+    ["a mood captured", "It/PRON/2/nsubj *captured/VERB/0/root/capture anxiety/NOUN/2/obj", undefined],
+    ["a town captured", "It/PRON/2/nsubj *captured/VERB/0/root/capture the/DET/4/det city/NOUN/2/obj", "ASSAULT"],
+    ["words against a plan", "Voss/PROPN/2/nsubj *attacked/VERB/0/root/attack the/DET/4/det proposal/NOUN/2/obj", "ACCUSE"],
+    ["trading", "Shares/NOUN/2/nsubj *traded/VERB/0/root/trade higher/ADV/2/advmod", undefined],
+    ["weather", "A/DET/2/det snowstorm/NOUN/3/nsubj *blasted/VERB/0/root/blast Veria/PROPN/3/obj", undefined],
     ["help do", "It/PRON/2/nsubj *helped/VERB/0/root/help create/VERB/2/xcomp debt/NOUN/3/obj", undefined],
     ["help somebody", "It/PRON/2/nsubj *helped/VERB/0/root/help villagers/NOUN/2/obj", "AID"],
     ["treat as", "It/PRON/2/nsubj *treated/VERB/0/root/treat it/PRON/2/obj as/ADP/6/case a/DET/6/det joke/NOUN/2/obl", undefined],
@@ -223,7 +231,8 @@ describe("kinds of event", () => {
     const {tree, at} = parse("She/PRON/2/nsubj *painted/VERB/0/root/paint it/PRON/2/obj");
     const args = argumentsOf(tree, at);
     expect(ploverOf(tree, at, args, {type: "AID", lead: 5}, false)?.type).toBe("AID");
-    expect(ploverOf(tree, at, args, {type: "AID", lead: 0.5}, false)).toBeUndefined();
+    expect(ploverOf(tree, at, args, {type: "AID", lead: 2.5}, false)).toBeUndefined();
+    expect(ploverOf(tree, at, args, {type: "AID", lead: 2.5}, true)?.type).toBe("AID");
   });
 });
 
@@ -244,6 +253,8 @@ describe("what is not told at all", () => {
       false,
     ],
     ["advice", "Advice/NOUN/0/root on/ADP/5/mark how/ADV/5/advmod to/PART/5/mark *talk/VERB/1/acl", {}, true],
+    ["whether", "whether/SCONJ/3/mark they/PRON/3/nsubj *met/VERB/0/root/meet", {}, true],
+    ["a plea", "*Help/VERB/0/root/help us/PRON/1/obj", {type: "AID"}, true],
     ["a negation", "They/PRON/2/nsubj *met/VERB/0/root/meet nobody/PRON/2/obj", {polarity: "NEG"}, true],
     [
       "a refusal by its negation",

@@ -461,6 +461,7 @@ function ofNoun(tree: Tree, at: number): Arguments {
   const names = childrenWith(tree, at, "compound", "amod").filter(
     (child) =>
       !isTimeWord(tree, child) &&
+      !isOpposed(tree, child) &&
       (tokens[child]!.upos === "PROPN" ||
         (tokens[child]!.upos === "ADJ" && /^\p{Lu}/u.test(tree.text.slice(tokens[child]!.start, tokens[child]!.end))) ||
         DOING_MODIFIERS.has(tokens[child]!.lemma.toLowerCase())),
@@ -484,6 +485,12 @@ function ofNoun(tree: Tree, at: number): Arguments {
       carried ? recipientObliques(tree, carrier!) : [],
     ].find((heads) => heads.length > 0) ?? [];
   return {actor: spread(tree, doer), recipient: spread(tree, target), passive: false, ...(carrier === undefined ? {} : {carrier})};
+}
+
+/** "anti-[government] protests": those who are protested against. */
+function isOpposed(tree: Tree, at: number): boolean {
+  const before = tree.text.slice(Math.max(0, tree.sentence.tokens[at]!.start - 8), tree.sentence.tokens[at]!.start);
+  return /\b(?:anti|pro|non|counter)[-– ]+$/i.test(before);
 }
 
 /** Who does what a clause says is launched, planned or threatened: "the offensive that [Orland] has threatened to launch". */

@@ -90,7 +90,8 @@ export function isConditional(tree: Tree, at: number): boolean {
     )
       return true;
     const {deprel, head} = tree.sentence.tokens[token]!;
-    if (/^(ccomp|parataxis|root)/.test(deprel)) return false;
+    // "if he took the drug that [killed] him": what a relative clause tells is no condition
+    if (/^(ccomp|parataxis|root|acl:relcl)/.test(deprel)) return false;
     token = head;
   }
   return false;

@@ -173,7 +173,7 @@ export const DOING_MODIFIERS: ReadonlySet<string> = new Set(
 
 /** Verbs whose event is done by someone else or by nature when these are what acts. */
 export const NATURAL_CAUSES: ReadonlySet<string> = new Set(
-  "earthquake quake temblor tremor aftershock shock tsunami storm hurricane cyclone typhoon tornado flood flooding landslide mudslide avalanche drought wildfire fire blaze wave heatwave eruption volcano disease virus epidemic pandemic outbreak cholera illness accident crash collision derailment disaster famine hunger rain snow wind lightning weather cancer stampede collapse".split(
+  "earthquake quake temblor tremor aftershock shock tsunami storm snowstorm rainstorm thunderstorm sandstorm blizzard hurricane cyclone typhoon tornado flood flooding landslide mudslide avalanche drought wildfire fire blaze wave heatwave eruption volcano disease virus epidemic pandemic outbreak cholera illness accident crash collision derailment disaster famine hunger rain snow wind lightning weather cancer stampede collapse".split(
     " ",
   ),
 );

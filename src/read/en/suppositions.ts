@@ -14,6 +14,8 @@ export interface SuppositionFacts {
 /** Why the event at `at` is not told, in words; undefined where it is. */
 export function suppositionOf(tree: Tree, at: number, facts: SuppositionFacts): string | undefined {
   if (isAsked(tree, at)) return "it is asked, not told";
+  if (isLeftOpen(tree, at)) return '"whether" leaves it open';
+  if (isBidden(tree, at, facts)) return "it is bidden, not told";
   const question = childrenWith(tree, at, "advmod", "obj", "mark").find((child) =>
     /^(how|what|whom?|where|when|whether)$/.test(formAt(tree, child)),
   );
@@ -52,6 +54,27 @@ function isAsked(tree: Tree, at: number): boolean {
     token = head;
   }
   return false;
+}
+
+/** "asked whether they had [met]", "whether or not they are [arrested]". */
+function isLeftOpen(tree: Tree, at: number): boolean {
+  for (let token = at, steps = 0; steps < 4 && token >= 0; steps++) {
+    if (childrenWith(tree, token, "mark", "advmod").some((mark) => formAt(tree, mark) === "whether")) return true;
+    const {head, deprel} = tree.sentence.tokens[token]!;
+    if (!/^(conj|xcomp|obj|obl|nsubj)/.test(deprel) || /^(NOUN|PROPN)$/.test(tree.sentence.tokens[token]!.upos)) return false;
+    token = head;
+  }
+  return false;
+}
+
+/** "[Help] us!": a bare verb that opens its clause and has no subject. */
+function isBidden(tree: Tree, at: number, {status, type}: SuppositionFacts): boolean {
+  const {upos, deprel, lemma} = tree.sentence.tokens[at]!;
+  if (upos !== "VERB" || status !== "occurred" || type === undefined || !/^(root|parataxis|ccomp)/.test(deprel)) return false;
+  if (formAt(tree, at) !== lemma.toLowerCase() || childrenWith(tree, at, "nsubj", "aux", "mark", "cop", "csubj", "expl").length > 0)
+    return false;
+  const first = tree.sentence.tokens.findIndex((token) => token.upos !== "PUNCT");
+  return at === first || (at === first + 1 && /^(please|just|do|don't|never|always|let)$/.test(formAt(tree, first)));
 }
 
 function isQuestion({sentence: {tokens}}: Tree): boolean {
