@@ -1,5 +1,6 @@
 // What is measured of two event mentions before a forest says how likely they tell of one event. The order of the measures is that of the weights.
 import type {PloverType} from "../model/reading.js";
+import {cosineOf, type Direction, directionOf} from "./directions.js";
 import {rootOf} from "./event-roots.js";
 import {hash} from "./shingles.js";
 import type {Stories} from "./stories.js";
@@ -52,12 +53,6 @@ export interface PreparedUnit {
   /** Hashes, in rising order, of the words of its clause and of its sentence, without its own. */
   readonly clause: Int32Array;
   readonly sentence: Int32Array;
-}
-
-/** An integer vector with its length. */
-interface Direction {
-  readonly parts: Int8Array;
-  readonly length: number;
 }
 
 /** Hashes of words in rising order, each with its weight; as a whole of length 1. */
@@ -122,7 +117,7 @@ export function prepareUnit(unit: EventUnit): PreparedUnit {
 
 /** True for units that may tell of one event: of one realm, and with one root or words that mean nearly the same in their sentences. */
 export function areComparable(x: PreparedUnit, y: PreparedUnit): boolean {
-  return x.unit.realm === y.unit.realm && (x.root === y.root || cosine(x.vector, y.vector) >= NEAR_VECTORS);
+  return x.unit.realm === y.unit.realm && (x.root === y.root || cosineOf(x.vector, y.vector) >= NEAR_VECTORS);
 }
 
 /** Prepares units for comparison. `reportAt` gives the place of a report in `stories`. */
@@ -164,8 +159,8 @@ function measurePair(row: Float64Array, x: Placed, y: Placed, stories: Stories):
   row[0] = Number(a.lemma === b.lemma);
   row[1] = Number(x.root === y.root);
   row[2] = commonBeginning(a.lemma, b.lemma);
-  row[3] = cosine(x.vector, y.vector);
-  row[4] = cosine(x.sentenceVector, y.sentenceVector);
+  row[3] = cosineOf(x.vector, y.vector);
+  row[4] = cosineOf(x.sentenceVector, y.sentenceVector);
   row[5] = inSteps(overlapOf(x.weighedClause, y.weighedClause)) / STEPS;
   row[6] = inSteps(overlapOf(x.weighedSentence, y.weighedSentence)) / STEPS;
   row[7] = a.type && b.type ? (a.type === b.type ? 1 : -1) : 0;
@@ -194,21 +189,6 @@ function commonBeginning(a: string, b: string): number {
   let same = 0;
   while (same < most && a[same] === b[same]) same++;
   return most === 0 ? 0 : same / most;
-}
-
-function directionOf(vector: readonly number[] | undefined): Direction | undefined {
-  if (!vector) return undefined;
-  const parts = Int8Array.from(vector);
-  let sum = 0;
-  for (const part of parts) sum += part * part;
-  return {parts, length: Math.sqrt(sum)};
-}
-
-function cosine(a: Direction | undefined, b: Direction | undefined): number {
-  if (!a || !b || a.parts.length !== b.parts.length || a.length === 0 || b.length === 0) return 0;
-  let dot = 0;
-  for (let i = 0; i < a.parts.length; i++) dot += a.parts[i]! * b.parts[i]!;
-  return dot / (a.length * b.length);
 }
 
 function overlapOf(a: WeighedWords, b: WeighedWords): number {

@@ -4,9 +4,9 @@ import {daysOf} from "../model/calendar.js";
 import type {Form} from "../model/reading.js";
 import {overlaps, type Span} from "../model/span.js";
 import type {Word} from "./alignment.js";
+import {cosineOf, type Direction} from "./directions.js";
 import {stemOf} from "./drift.js";
 import {FUNCTION_WORDS} from "./en/statement-words.js";
-import {cosine} from "./passages.js";
 import {hash} from "./shingles.js";
 
 /** What decides whether two versions are one statement. */
@@ -20,7 +20,7 @@ export interface Comparable {
   readonly date?: string;
   /** What `contentOf` gives for its words. */
   readonly content: Int32Array;
-  readonly vector: readonly number[];
+  readonly meaning: Direction | undefined;
   /** True in the first sentence, which the report repeats below. */
   readonly inHeadline: boolean;
 }
@@ -83,7 +83,7 @@ const LIKE = 0.6;
 const LIKE_WITHIN = 0.8;
 const MOST_PARTNERS = 40;
 /** A word that more versions have brings none of them together. */
-const COMMON = 400;
+const COMMON = 200;
 
 /** Pairs by likeness; only so many partners a version. */
 function likePairs(versions: readonly Comparable[]): Pair[] {
@@ -191,8 +191,13 @@ function nextCopies(versions: readonly Comparable[]): Map<number, number> {
 /** Quotations of two reports that share nine content words in ten, and five at least. */
 function isVerbatim(a: Comparable, b: Comparable): boolean {
   if (a.report === b.report || a.form !== "direct" || b.form !== "direct") return false;
-  const known = new Set(b.content);
-  const common = a.content.reduce((count, word) => count + Number(known.has(word)), 0);
+  let common = 0;
+  for (let i = 0, j = 0; i < a.content.length && j < b.content.length; ) {
+    const [x, y] = [a.content[i]!, b.content[j]!];
+    if (x === y) common++;
+    if (x <= y) i++;
+    if (y <= x) j++;
+  }
   return common >= 5 && common >= 0.9 * Math.max(a.content.length, b.content.length);
 }
 
@@ -201,7 +206,7 @@ function likenessOf(a: Comparable, b: Comparable, common: number, left: number, 
   const shorter = Math.min(left, right);
   const words = shorter === 0 ? 0 : 0.7 * (common / shorter) + 0.3 * (common / Math.max(left, right));
   const unknown = a.speaker === undefined || b.speaker === undefined ? 0.15 : 0;
-  return 0.5 * words + 0.5 * Math.max(0, cosine(a.vector, b.vector)) - unknown;
+  return 0.5 * words + 0.5 * Math.max(0, cosineOf(a.meaning, b.meaning)) - unknown;
 }
 
 function overlapping(a: Comparable, b: Comparable): boolean {

@@ -10,6 +10,7 @@ import {overlaps, type Span, textOf, trimSpan} from "../model/span.js";
 import type {ActorIndex} from "./actors.js";
 import {type Word, wordsIn} from "./alignment.js";
 import {type SpeechClause, speechClauses} from "./clauses.js";
+import {type Direction, directionOf} from "./directions.js";
 import {compareVersions, type DriftSide, stemOf} from "./drift.js";
 import {DOCUMENT_NOUNS} from "./en/actor-words.js";
 import {COUNTED_SOURCES, MEDIA, SPEECH_WORDS, WHOLE_VERBS} from "./en/statement-words.js";
@@ -40,7 +41,7 @@ interface Version {
   readonly via?: string;
   readonly words: readonly Word[];
   readonly content: Int32Array;
-  readonly vector: readonly number[];
+  readonly meaning: Direction | undefined;
   readonly storyDate: string;
   /** The days of the story, for what is told without a day of its own. */
   readonly toldAt?: EventDate;
@@ -166,7 +167,7 @@ function versionOf(
     dateCertainty: time?.certainty ?? "inferred",
     words: wordsIn(report.text, more.spans),
     content: contentOf(wordsIn(report.text, more.spans)),
-    vector: attribution.vector,
+    meaning: directionOf(attribution.vector),
     storyDate: reading.storyDate.date ?? report.pageDate ?? "9999",
     toldAt: newsDate(report.id, reading.storyDate),
     order,
