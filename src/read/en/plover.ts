@@ -122,6 +122,8 @@ function ofVerb(tree: Tree, at: number, args: Arguments): PloverChoice | "none" 
   if (found) return entry(found, `"${name.replace("-", " ")}"`);
   // "carried out raids": the object names the event
   const carried = object === undefined ? undefined : lookUp(PLOVER_NOUNS, nounName(tree, object));
+  const ended = carried && ENDING.test(lemma) ? ENDED[carried.type] : undefined;
+  if (ended) return entry(ended, `"${lemma}" with "${tokens[object!]!.lemma}"`);
   if (carried && LIGHT_VERBS.has(lemma)) {
     const choice = entry(carried, `"${lemma}" with "${tokens[object!]!.lemma}"`);
     return NOT_DOING.has(lemma) ? {...choice, from: object!} : choice;
@@ -134,6 +136,19 @@ function ofVerb(tree: Tree, at: number, args: Arguments): PloverChoice | "none" 
   if (/^(injur|wound|hurt)/.test(lemma) && args.passive && args.actor.length === 0) return "none";
   return entry(verb, `the verb "${lemma}"`);
 }
+
+const ENDING = /^(cancel|terminate|scrap|annul|revoke|abrogate|abandon|renounce|suspend|halt|end|stop|sever|withdraw|rescind|repeal|drop)$/;
+// CAMEO: ending what binds or helps reduces relations (160 to 164), ending force or punishment yields (085, 087)
+const ENDED: Readonly<Partial<Record<PloverType, PloverEntry>>> = {
+  AGREE: {type: "SANCTION", mode: "discontinue", cameo: "160"},
+  SUPPORT: {type: "SANCTION", mode: "discontinue", cameo: "160"},
+  COOPERATE: {type: "SANCTION", mode: "discontinue", cameo: "160"},
+  AID: {type: "SANCTION", mode: "discontinue", cameo: "162"},
+  CONSULT: {type: "SANCTION", mode: "discontinue", cameo: "164"},
+  SANCTION: {type: "RETREAT", cameo: "085"},
+  COERCE: {type: "RETREAT", cameo: "085"},
+  ASSAULT: {type: "RETREAT", mode: "ceasefire", cameo: "0871"},
+};
 
 const ABSTRACT =
   /(?:ity|ety|ness|ism|acy|ncy|ation|ution|ition|ance|ence|itude|ative|eeling|mood|moment|heart|spirit|mind|breath|bill|proposal|idea|plan|policy|record|headline|air|chance|attention)$/;
@@ -273,6 +288,9 @@ function specialVerb(tree: Tree, at: number, args: Arguments): PloverChoice | "n
     case "annul":
     case "abrogate":
     case "revok":
+      // "revoked the ban" gives in, "revoked the licence" does not
+      if (/^(ban|sanction|embargo|curfew|siege|blockade|restriction)$/.test(object))
+        return entry({type: "RETREAT", cameo: "085"}, `"${lemma}" with "${object}"`);
       return entry({type: "SANCTION", mode: "discontinue", cameo: "160"}, `"${lemma}"`);
     case "remain":
       return /custody|detention|jail|prison/.test(objects)
