@@ -4,6 +4,7 @@ import type {Told} from "../model/reading.js";
 import type {CommitmentKind, Stance} from "../model/situation.js";
 import {contains, overlaps, type Span, textOf} from "../model/span.js";
 import type {ActorIndex} from "./actors.js";
+import {findCountry} from "./countries.js";
 import {BODY_NOUNS, PEOPLE_NOUNS} from "./en/actor-words.js";
 import {
   type AttitudeSense,
@@ -27,6 +28,7 @@ import {
   NOUN_SENSES,
   REACTING,
   RECEIVING,
+  RULERS,
   type Attitude as Said,
   SETTING,
   SUPPLYING,
@@ -71,6 +73,8 @@ export interface Attitude {
   /** The predicate with its arguments. */
   readonly mention: Span;
   readonly condition?: Span;
+  /** True when a negation makes it one ("will not accept"): what it is about says too little without it. */
+  readonly denied?: boolean;
   /** The word that heads what it is about. */
   readonly head: Span;
   /** The day on which it was taken, where its own clause tells one; never a day that what it is about is to come on. */
@@ -188,13 +192,14 @@ function ofVerb(place: Place, at: number): Attitude[] | undefined {
     const holder = passive ? agentOf(tree, at) : subjectAt(tree, at);
     if (holder === undefined && passive)
       return isGranting(tree, at) && said.kind === "refusal" ? [describe(place, at, said, found, undefined)] : [];
-    return express(
+    const told = express(
       place,
       at,
       said,
       sense.when === "outcome" ? causeOf(tree, found) : sense.when === "stressed" ? whatOf(tree, found) : found,
       holder,
     );
+    return negated ? told.map((one) => ({...one, denied: true})) : told;
   }
   return undefined;
 }
@@ -642,6 +647,7 @@ function ofDuty(place: Place, at: number): Attitude[] | undefined {
   if (hasChild(tree, at, ["aux"], ["have"]) && hasChild(tree, at, ["aux"], ["should", "must"])) return undefined;
   const subject = argumentsOf(tree, at, "nsubj")[0] ?? subjectAt(tree, at);
   if (subject === undefined || subject > at || /^(acl|advcl)/.test(word.deprel) || isFirstPerson(tree, subject)) return undefined;
+  if (tree.forms[subject] === "you") return undefined;
   if (/^(that|this|there|which|who|what|it|one)$/.test(lemmaAt(tree, subject)) || realityOf(tree, at).supposed) return undefined;
   if (!asks(place, at, subject) || isInverted(tree, at)) return undefined;
   const range = fromSubject(tree, at, subject);
@@ -823,10 +829,23 @@ function express(place: Place, at: number, said: Said, found: Found, holder: num
   if (holder !== undefined && isNobody(place, holder)) return [];
   const equated = holder === undefined ? undefined : equatedActor(place, at);
   if (equated) return [describe(place, at, said, found, equated)];
+  const ruled = holder === undefined ? [] : countriesOf(place, holder);
+  if (ruled.length > 0) return ruled.map((country) => describe(place, at, said, found, country, holder));
   const told = holder !== undefined && tree.tokens[holder]!.head === at ? undefined : sourceAt(place, at);
   if (told !== undefined) return [describe(place, at, said, found, told)];
   if (holder === undefined) return [describe(place, at, said, found, nearestBefore(place, at))];
   return joinedWith(place.tree, holder).map((one) => describe(place, at, said, found, actorOf(place, one), one));
+}
+
+// "leaders in the neighbouring states Orland and Velden": who has no other name than rulers of countries speaks for those
+function countriesOf({told, tree, actors}: Place, holder: number): string[] {
+  if (!RULERS.has(lemmaAt(tree, holder)) || tree.forms[holder] === lemmaAt(tree, holder)) return [];
+  const below = argumentsOf(tree, holder, "nmod").filter((child) => /^(in|of|from)$/.test(markersOf(tree, child)[0] ?? ""));
+  const phrases = below.map((child) => rangeOf(tree, child, (under) => /^(acl|parataxis)/.test(tree.tokens[under]!.deprel)));
+  const named = told.reading.entities.filter(
+    (entity) => phrases.some((phrase) => contains(phrase, entity)) && findCountry(textOf(told.report.text, entity))?.by === "name",
+  );
+  return [...new Set(named.flatMap((entity) => actors.actorAt(told.report.id, entity) ?? []))];
 }
 
 // "others", "no one", and "I" or "you" of a page on which nobody is known to speak: whose attitude it is cannot be told.
@@ -984,7 +1003,13 @@ function withAntecedent(tree: Tree, {head, range}: Found): Span {
 // From the predicate's auxiliaries on to the end of its matter.
 function mentionOf(tree: Tree, at: number, matter: Span): Span {
   let first = at;
-  while (first > 0 && tree.tokens[first - 1]!.head === at && /^(aux|cop|advmod|expl)/.test(tree.tokens[first - 1]!.deprel)) first--;
+  const belongs = (here: number) => {
+    const token = tree.tokens[here];
+    return token !== undefined && token.head === at && /^(aux|cop|advmod|expl)/.test(token.deprel);
+  };
+  // "would not “speculate”": a mark may stand between
+  while (belongs(first - 1) || (tree.tokens[first - 1]?.upos === "PUNCT" && belongs(first - 2))) first--;
+  while (tree.tokens[first]!.upos === "PUNCT") first++;
   const start = Math.min(tree.tokens[first]!.start, matter.start);
   return {start, end: Math.max(tree.tokens[at]!.end, matter.end)};
 }

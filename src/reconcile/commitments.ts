@@ -89,7 +89,7 @@ function readTelling(told: Told, attitude: Attitude, kind: CommitmentKind, speak
     ...(actor ? {actor} : {}),
     ...(holder ? {holder: {report: report.id, ...holder}} : {}),
     ...(toward ? {toward} : {}),
-    content: clauseText(report.text, aboutWhat(report.text, matter, mention)),
+    content: clauseText(report.text, attitude.denied ? mention : aboutWhat(report.text, matter, mention)),
     ...(condition ? {condition: clauseText(report.text, condition)} : {}),
     ...(deadline ? {deadline} : {}),
     ...(lapsed ? {lapsed} : {}),

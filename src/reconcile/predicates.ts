@@ -132,6 +132,8 @@ function governorOf(tree: Tree, at: number): {at: number; undone: boolean} | und
         here = token.head;
         continue;
       }
+      // "gave orders not to move and [to be ready]": beside a finite verb it hangs on the orders
+      if (token.deprel.startsWith("conj") && isInfinitive(tree, here)) return undefined;
       return {at: here, undone};
     }
     const verb = lemmaAt(tree, token.head);

@@ -74,6 +74,9 @@ function withSubject(sentences: readonly Sentence[], attribution: Attribution): 
   const subject = childrenOf(sentence, verb, "nsubj").find((child) => child < verb && /^(NOUN|PROPN)$/.test(sentence.tokens[child]!.upos));
   const named = subject === undefined ? undefined : phraseOf(sentence, subject);
   if (!named || sentence.tokens[subject!]!.deprel !== "nsubj") return attribution;
+  const [content, ...others] = attribution.content;
+  if (content && contains(content, named) && contains(content, cue) && others.length === 0 && cue.end < content.end)
+    return {...attribution, source: [named], content: [{start: cue.end, end: content.end}]};
   return [source, ...attribution.content].some((span) => overlaps(span, named)) ? attribution : {...attribution, source: [named]};
 }
 

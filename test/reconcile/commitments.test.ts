@@ -30,10 +30,10 @@ describe("kinds", () => {
     ["Ruhl pledged to rebuild the bridge .", "promise", "ruhl", undefined, "to rebuild the bridge"],
     ["Velden said it was open to talks .", "promise", "velden", undefined, "talks"],
     ["Ruhl has rebuffed calls for an early vote .", "refusal", "ruhl", undefined, "calls for an early vote"],
-    ["Ruhl will not accept inspectors in the harbour .", "refusal", "ruhl", undefined, "inspectors"],
+    ["Ruhl will not accept inspectors in the harbour .", "refusal", "ruhl", undefined, "will not accept inspectors"],
     ["Velden denied entry to the envoys .", "refusal", "velden", undefined, "entry to the envoys"],
     ["Ruhl declined to say whether planes flew .", "refusal", "ruhl", undefined, "to say whether planes flew"],
-    ["Orlim will not join the talks .", "refusal", "orlim", undefined, "the talks"],
+    ["Orlim will not join the talks .", "refusal", "orlim", undefined, "will not join the talks"],
     ["Crews shouted , waving flags and calling for Orland to leave .", "demand", "crews", "orland", "Orland to leave"],
     ["The envoys were denied entry .", "refusal", undefined, undefined, "entry"],
   ])("%s", (text, kind, actor, toward, content) => {

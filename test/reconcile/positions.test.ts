@@ -4,6 +4,7 @@ import type {Position, Statement} from "../../src/model/situation.js";
 import {findLineage} from "../../src/reconcile/lineage.js";
 import {findPositions} from "../../src/reconcile/positions.js";
 import {findSilences} from "../../src/reconcile/silences.js";
+import {tellParsed} from "./parsed.js";
 import {namedActors, tellSentences} from "./sentences.js";
 import {tell} from "./told.js";
 
@@ -52,6 +53,15 @@ describe("stances", () => {
       ["orlim", "for", "The plan"],
       ["velden", "against", "The plan"],
     ]);
+  });
+
+  it("what rulers of countries hold, the countries hold", () => {
+    const sentence =
+      "Leaders/NOUN/6/nsubj/leader of/ADP/3/case Norway/PROPN/1/nmod and/CCONJ/5/cc Chile/PROPN/3/conj opposed/VERB/0/root/oppose the/DET/8/det dam/NOUN/6/obj ./PUNCT/6/punct";
+    const told = [tellParsed("a", {sentences: [sentence], names: ["LOC Norway", "LOC Chile"]})];
+    const {text} = told[0]!.report;
+    const actors = {...namedActors(told), actorAt: (_: string, {start, end}: {start: number; end: number}) => text.slice(start, end)};
+    expect(findPositions(told, actors, []).map(({actor}) => actor)).toEqual(["Chile", "Norway"]);
   });
 
   it("a day that what is called for is to come on is not the day of the call", () => {

@@ -68,6 +68,9 @@ export const YIELDING = words(
   "resign surrender yield bow retreat capitulate quit step back give accept recognise recognize tolerate negotiate",
 );
 
+/** Those who rule: what the rulers of a country hold, the country holds. */
+export const RULERS = words("leader authority ruler government official");
+
 /** Those who are named without being anybody. */
 export const NOBODY = words("other some one none nobody everyone everybody anyone anybody someone somebody all person man thing");
 
@@ -83,6 +86,13 @@ export const COWING = words("push force bully intimidate coerce blackmail deter 
 /** What a speaker may decline to give without refusing anybody anything. */
 const COMMENT = words(
   "comment elaborate discuss answer identify name disclose speak talk respond specify detail give provide be characterize describe",
+);
+
+const WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night day weekend");
+
+/** What one wants to do by talking ("I want to thank you") takes no side. */
+const SAYING = words(
+  "thank say see ask know tell go convey talk hear congratulate invite meet express add note point remind speak explain understand try be have get do make",
 );
 
 /** What leaves open where one stands, when one refuses to do it ("declined to say whether", "refused to rule out"). */
@@ -123,16 +133,21 @@ const VERBS: readonly Entry[] = [
     }),
   ],
   ["demand request", sense(demand, "that inf obj")],
-  ["call", sense(demand, "inf for upon"), sense(demand, "on", {not: words("day morning")})],
+  ["call", sense(demand, "inf for upon"), sense(demand, "on", {not: WEEKDAYS})],
   ["appeal", sense(demand, "inf for to")],
   ["press push campaign plead clamor clamour", sense(demand, "inf for")],
   ["beg", sense(demand, "inf for")],
-  ["ask", sense(demand, "other"), sense(demand, "for", {not: words("comment detail")})],
+  [
+    "ask",
+    sense(demand, "other"),
+    sense(demand, "for", {not: words("comment detail call interview word name moment minute direction advice")}),
+  ],
   ["insist", sense(demand, "on upon"), sense(demand, "that", {when: "duty"})],
   [
     "want",
-    sense(demand, "other", {denied: opposing}),
-    sense(backing, "inf obj", {when: "own", denied: opposing}),
+    sense(demand, "other", {denied: opposing, not: words("do know think feel")}),
+    sense(backing, "inf", {when: "own", not: SAYING}),
+    sense(backing, "obj", {when: "own", denied: opposing}),
     sense({}, "obj", {denied: opposing}),
   ],
   ["need", sense(demand, "other", {when: "own"})],
@@ -242,7 +257,8 @@ const VERBS: readonly Entry[] = [
 
 /** Nouns; whose they are is their possessor, the one they come by or from, or the subject of a light verb. */
 const NOUNS: readonly Entry[] = [
-  ["call appeal plea", sense(demand, "for inf on upon to")],
+  ["call", sense(demand, "for inf"), sense(demand, "on upon", {not: WEEKDAYS})],
+  ["appeal plea", sense(demand, "for inf to")],
   ["demand request", sense(demand, "that inf for")],
   ["pressure", sense(demand, "inf for")],
   ["threat", sense({kind: "threat"}, "inf"), sense(threat, "of")],
