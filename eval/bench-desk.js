@@ -94,13 +94,17 @@ async function writeUntilKilled() {
   }
 }
 
-/** Time from sending one more report to its acknowledgement, and to the version that holds it. */
+/** Time from sending one more report to its acknowledgement, to the version that holds it, and to the brief of that version. */
 async function benchAdding() {
   for (const size of options.sizes.split(",").map(Number)) {
     const desk = await startDesk(join(work, `desk-${size}`));
     await fill(desk, size);
     const acks = [];
     const shown = [];
+    const briefs = [];
+    const {url} = desk;
+    await (await fetch(`${url}s/flood`)).text();
+    const before = process.cpuUsage();
     for (let n = 0; n < 5; n++) {
       const started = performance.now();
       const id = `late-${n}`;
@@ -108,11 +112,13 @@ async function benchAdding() {
       acks.push(performance.now() - started);
       await until(async () => (await progressOf(desk)).reconciled === size + n + 1);
       shown.push(performance.now() - started);
+      await (await fetch(`${url}s/flood`)).text();
+      briefs.push(performance.now() - started);
     }
-    print(
-      `one more report on ${size}`,
-      `acknowledged ${ms(median(acks))}, shown ${ms(median(shown))} (median of 5; slowest ${ms(Math.max(...shown))})`,
-    );
+    const {user, system} = process.cpuUsage(before);
+    const of = (times) => `${ms(median(times))} (slowest ${ms(Math.max(...times))})`;
+    print(`one more report on ${size}`, `acknowledged ${of(acks)}, shown ${of(shown)}, its brief there ${of(briefs)}; medians of 5`);
+    print("  processor time of all threads, each", ms((user + system) / 5000));
     await desk.close();
   }
 }

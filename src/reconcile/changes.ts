@@ -2,6 +2,7 @@
 import type {LineChange, LineKind, News} from "../model/desk.js";
 import type {Situation} from "../model/situation.js";
 import {type Evidence, sharedLength} from "../model/span.js";
+import {leftOut, piecesOf} from "./versions.js";
 
 /** A situation with the texts that its evidence points into. */
 export interface Cited {
@@ -54,23 +55,23 @@ export function wordsOf(line: AnyLine, texts: Pick<Cited["texts"], "get">): stri
 }
 
 function compareKind(kind: (typeof COMPARED)[number], before: Compared, after: Compared): LineChange[] {
-  const [was, now] = [linesOf(before.situation, kind), linesOf(after.situation, kind)];
-  const [wasThere, isThere] = [new Set(was), new Set(now)];
+  const [were, now] = [linesOf(before.situation, kind), linesOf(after.situation, kind)];
   // What is the same object says the same; only who disputes it may be new.
-  const [left, come] = [was.filter((line) => !isThere.has(line)), now.filter((line) => !wasThere.has(line))];
-  const old = new Map(left.map((line) => [line.id, line]));
+  const pieces = piecesOf(were, now);
+  const come = pieces.flatMap((piece) => ("put" in piece ? piece.put : []));
+  const old = new Map(leftOut(were, pieces).map((line) => [line.id, line]));
   const kept = new Set(come.map(({id}) => id));
-  const gone = left.filter(({id}) => !kept.has(id));
+  const gone = [...old.values()].filter(({id}) => !kept.has(id));
   const renamed = matchByEvidence(
     gone,
     come.filter(({id}) => !old.has(id)),
   );
   const taken = new Set([...renamed.values()].map(({id}) => id));
   const lost = gone.filter(({id}) => !taken.has(id)).map((line) => goneChange(kind, line, before, after));
-  const rest = now.flatMap((line) => {
-    const was = wasThere.has(line) ? line : (old.get(line.id) ?? renamed.get(line.id));
+  const disputed = [...after.disputed].some((id) => !before.disputed.has(id)) ? now.filter(({id}) => after.disputed.has(id)) : [];
+  const rest = [...new Set([...come, ...disputed])].flatMap((line): LineChange[] => {
+    const was = kept.has(line.id) ? (old.get(line.id) ?? renamed.get(line.id)) : line;
     const contradicted = was !== undefined && after.disputed.has(line.id) && !before.disputed.has(was.id);
-    if (was === line && !contradicted) return [];
     const news = was ? (newsOf(was, line) ?? (contradicted ? "changed" : undefined)) : "new";
     if (news === undefined) return [];
     return [

@@ -9,7 +9,7 @@ export type List = keyof Situation;
 export type Item = Situation[List][number];
 
 /** A piece of a list: items `[from, to)` of the version before, or items that are put in. */
-export type Piece = {readonly from: number; readonly to: number} | {readonly put: readonly Item[]};
+export type Piece<T = Item> = {readonly from: number; readonly to: number} | {readonly put: readonly T[]};
 
 /** The lists that are not as they were: how long each was, and what it is made of now. */
 export type Patch = {readonly [L in List]?: {readonly was: number; readonly pieces: readonly Piece[]}};
@@ -29,7 +29,7 @@ export function carryOver(before: Situation, after: Situation): Situation {
 /** What leads from one version to the next. Items are told apart as objects: see `carryOver`. */
 export function diffSituations(before: Situation, after: Situation): Patch {
   const changed = LISTS.filter((list) => before[list] !== after[list]);
-  return Object.fromEntries(changed.map((list) => [list, {was: before[list].length, pieces: piecesOf(before[list], after[list])}]));
+  return Object.fromEntries(changed.map((list) => [list, {was: before[list].length, pieces: piecesOf<Item>(before[list], after[list])}]));
 }
 
 /** The next version. Throws when the patch was made for another version than this. */
@@ -78,30 +78,64 @@ function hasNoMore(b: Fields, a: Fields): boolean {
 
 function carryList(before: readonly Item[], after: readonly Item[]): readonly Item[] {
   if (before === after) return before;
-  const old = new Map(before.map((item) => [keyOf(item), item]));
-  const taken = new Set<Item>();
-  const items = after.map((item, index) => {
-    const was = item === before[index] ? item : old.get(keyOf(item));
+  const pieces = piecesOf(before, after);
+  const old = new Map(leftOut(before, pieces).map((item) => [keyOf(item), item]));
+  const carried = (item: Item) => {
+    const key = keyOf(item);
+    const was = old.get(key);
     // Of two items that say the same only one is the old one.
-    const carried = was !== undefined && !taken.has(was) && sameValue(was, item) ? was : item;
-    taken.add(carried);
-    return carried;
-  });
+    if (was === undefined || !sameValue(was, item) || !old.delete(key)) return item;
+    return was;
+  };
+  const items = pieces.flatMap((piece) => ("put" in piece ? piece.put.map(carried) : before.slice(piece.from, piece.to)));
   return items.length === before.length && items.every((item, index) => item === before[index]) ? before : items;
 }
 
 /** What a list is made of, told by the list before. */
-export function piecesOf(before: readonly Item[], after: readonly Item[]): Piece[] {
-  const places = new Map(before.map((item, index) => [item, index]));
-  const pieces: ({from: number; to: number} | {put: Item[]})[] = [];
-  for (const item of after) {
-    const place = places.get(item);
+export function piecesOf<T extends object>(before: readonly T[], after: readonly T[]): Piece<T>[] {
+  const pieces: ({from: number; to: number} | {put: T[]})[] = [];
+  for (const [index, place] of placesOf(before, after).entries()) {
     const last = pieces.at(-1);
-    if (place === undefined) {
+    if (place < 0) {
+      const item = after[index] as T;
       if (last && "put" in last) last.put.push(item);
       else pieces.push({put: [item]});
     } else if (last && "to" in last && last.to === place) last.to++;
     else pieces.push({from: place, to: place + 1});
   }
   return pieces;
+}
+
+/** Items of the list before of which nothing in the next is made. */
+export function leftOut<T extends object>(before: readonly T[], pieces: readonly Piece<T>[]): T[] {
+  const runs = pieces.flatMap((piece) => ("put" in piece ? [] : [piece])).sort((a, b) => a.from - b.from);
+  return [...runs, {from: before.length, to: before.length}].flatMap(({from}, index) => before.slice(runs[index - 1]?.to ?? 0, from));
+}
+
+/** How far ahead an item is looked for before it counts as new or moved: so much may be taken out in one place at hardly any cost. */
+const AHEAD = 32;
+
+/** Where each item of a list stood before, each place once; -1 for what is new. Mostly things stand as they stood, so both lists are walked side by side. */
+function placesOf(before: readonly object[], after: readonly object[]): Int32Array {
+  const places = new Int32Array(after.length).fill(-1);
+  const [open, skipped]: [number[], number[]] = [[], []];
+  let next = 0;
+  for (let index = 0; index < after.length; index++) {
+    let ahead = next;
+    while (ahead < before.length && ahead - next < AHEAD && before[ahead] !== after[index]) ahead++;
+    if (ahead >= before.length || before[ahead] !== after[index]) open.push(index);
+    else {
+      for (; next < ahead; next++) skipped.push(next);
+      places[index] = next++;
+    }
+  }
+  for (; next < before.length; next++) skipped.push(next);
+  if (open.length === 0 || skipped.length === 0) return places;
+  const moved = new Map(skipped.map((place) => [before[place] as object, place]));
+  for (const index of open) {
+    const item = after[index] as object;
+    places[index] = moved.get(item) ?? -1;
+    moved.delete(item);
+  }
+  return places;
 }

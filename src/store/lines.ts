@@ -3,7 +3,7 @@
 import {createHash} from "node:crypto";
 import {StoreError} from "../errors.js";
 import type {Situation} from "../model/situation.js";
-import {type Item, keyOf, LISTS, type List, piecesOf} from "../reconcile/versions.js";
+import {type Item, keyOf, LISTS, type List, leftOut, piecesOf} from "../reconcile/versions.js";
 import type {Connection} from "./connection.js";
 import {unpack} from "./packing.js";
 
@@ -95,8 +95,9 @@ function portions<T>(all: readonly T[]): (readonly T[])[] {
 
 function planList(list: List, before: readonly Item[], after: readonly Item[], ids: RowIds): LineChanges {
   const pieces = piecesOf(before, after);
-  const stay = new Set(pieces.flatMap((piece) => ("put" in piece ? [] : before.slice(piece.from, piece.to))));
-  const taken = new Set([...stay].map((item) => ids.get(item) as string));
+  const left = leftOut(before, pieces).map((item) => ids.get(item) as string);
+  const taken = new Set(before.map((item) => ids.get(item) as string));
+  for (const id of left) taken.delete(id);
   const put: StoredLine[] = [];
   let follows: string | undefined;
   const write = (item: Item, id: string) => put.push({list, id, ...(follows !== undefined && {follows}), record: JSON.stringify(item)});
@@ -117,8 +118,7 @@ function planList(list: List, before: readonly Item[], after: readonly Item[], i
     }
   }
   if (taken.size !== after.length) throw new Error(`an item stands twice among the ${list}`);
-  const gone = before.filter((item) => !stay.has(item)).map((item) => ids.get(item) as string);
-  return {put, gone: gone.filter((id) => !taken.has(id)).map((id) => ({list, id}))};
+  return {put, gone: left.filter((id) => !taken.has(id)).map((id) => ({list, id}))};
 }
 
 /** Longer keys (a problem is known by all it says) would not fit into an index. */
