@@ -353,7 +353,11 @@ function clauseOf(tree: Tree, at: number): Found | undefined {
 
 function participleOf(tree: Tree, at: number): Found | undefined {
   const head = argumentsOf(tree, at, "xcomp", "ccomp", "advcl", "obj").find(
-    (child) => child > at && tree.forms[child]!.endsWith("ing") && tree.tokens[child]!.upos === "VERB",
+    (child) =>
+      child > at &&
+      tree.forms[child]!.endsWith("ing") &&
+      tree.tokens[child]!.upos === "VERB" &&
+      argumentsOf(tree, child, "nsubj", "aux").length === 0,
   );
   return head === undefined ? undefined : {head, range: rangeOf(tree, head, leaveOut(tree, head))};
 }

@@ -30,6 +30,13 @@ describe("stances", () => {
     ["Ruhl emphasised the importance of ending the strike .", "against", "the strike"],
     ["Ruhl condemned in the strongest terms the killing of the mayor .", "against", "the killing of the mayor"],
     ["Ruhl does not want the guard to leave .", "against", "the guard to leave"],
+    ["Farmers want better roads .", "for", "better roads"],
+    ["Orland seeks a treaty with Velden .", "for", "a treaty with Velden"],
+    ["The league did not intend to intervene .", "against", "to intervene"],
+    ["Ruhl proposed ending the blockade .", "against", "the blockade"],
+    ["Ruhl pushed back against the plan .", "against", "the plan"],
+    ["Ruhl questioned the plan .", "against", "the plan"],
+    ["Ruhl was troubled by the plan .", "against", "the plan"],
   ])("%s", (text, stance, issue) => {
     expect(find([tellSentences("a", [text])]).map((one) => [one.stance, one.issue])).toEqual([[stance, issue]]);
   });
@@ -42,6 +49,9 @@ describe("stances", () => {
     "Ruhl denied a report that Orlim had asked Velden for ships .",
     "Others demanded the release of the mayor .",
     "The council rejected it .",
+    "Ruhl suggested it was raining .",
+    "The guard questioned two suspects .",
+    "Sund wants to thank Ruhl .",
     "Why does Ruhl not support the plan ?",
   ])("none in: %s", (text) => {
     expect(find([tellSentences("a", [text])])).toEqual([]);

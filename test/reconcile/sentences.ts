@@ -37,7 +37,7 @@ export function saidBy(told: Told, speaker: string, words: string): Statement {
   return {id: "s", speaker, mentions: [mention], fullest: id, earliest: id, independentSources: 1, origins: [], drift: []};
 }
 
-const ACTORS = /\b(?:Orlim|Velden|Ruhl|Sund|Orland|[Cc]rews?|league|council|guard|workers)\b/;
+const ACTORS = /\b(?:Orlim|Velden|Ruhl|Sund|Orland|[Cc]rews?|league|council|guard|workers|Farmers)\b/;
 
 function fail(sentence: string): never {
   throw new Error(`no parse of "${sentence}" in sentences.ts`);
@@ -194,4 +194,23 @@ const PARSES: Readonly<Record<string, string>> = {
   "It will help the harbour .": "It/PRON/3/nsubj/it will/AUX/3/aux help/VERB/0/root the/DET/5/det harbour/NOUN/3/obj ./PUNCT/3/punct",
   "Ruhl does not want the guard to leave .":
     "Ruhl/PROPN/4/nsubj does/AUX/4/aux/do not/PART/4/advmod want/VERB/0/root the/DET/6/det guard/NOUN/4/obj to/PART/8/mark leave/VERB/4/xcomp ./PUNCT/4/punct",
+  "Farmers want better roads .":
+    "Farmers/NOUN/2/nsubj/farmer want/VERB/0/root better/ADJ/4/amod/good roads/NOUN/2/obj/road ./PUNCT/2/punct",
+  "Orland seeks a treaty with Velden .":
+    "Orland/PROPN/2/nsubj seeks/VERB/0/root/seek a/DET/4/det treaty/NOUN/2/obj with/ADP/6/case Velden/PROPN/4/nmod ./PUNCT/2/punct",
+  "The league did not intend to intervene .":
+    "The/DET/2/det/the league/NOUN/5/nsubj did/AUX/5/aux/do not/PART/5/advmod intend/VERB/0/root to/PART/7/mark intervene/VERB/5/xcomp ./PUNCT/5/punct",
+  "Ruhl proposed ending the blockade .":
+    "Ruhl/PROPN/2/nsubj proposed/VERB/0/root/propose ending/VERB/2/xcomp/end the/DET/5/det blockade/NOUN/3/obj ./PUNCT/2/punct",
+  "Ruhl suggested it was raining .":
+    "Ruhl/PROPN/2/nsubj suggested/VERB/0/root/suggest it/PRON/5/nsubj was/AUX/5/aux/be raining/VERB/2/ccomp/rain ./PUNCT/2/punct",
+  "Ruhl pushed back against the plan .":
+    "Ruhl/PROPN/2/nsubj pushed/VERB/0/root/push back/ADV/2/advmod against/ADP/6/case the/DET/6/det plan/NOUN/2/obl ./PUNCT/2/punct",
+  "Ruhl questioned the plan .": "Ruhl/PROPN/2/nsubj questioned/VERB/0/root/question the/DET/4/det plan/NOUN/2/obj ./PUNCT/2/punct",
+  "Ruhl was troubled by the plan .":
+    "Ruhl/PROPN/3/nsubj was/AUX/3/cop/be troubled/VERB/0/root/trouble by/ADP/6/case the/DET/6/det plan/NOUN/3/obl ./PUNCT/3/punct",
+  "The guard questioned two suspects .":
+    "The/DET/2/det/the guard/NOUN/3/nsubj questioned/VERB/0/root/question two/NUM/5/nummod suspects/NOUN/3/obj/suspect ./PUNCT/3/punct",
+  "Sund wants to thank Ruhl .":
+    "Sund/PROPN/2/nsubj wants/VERB/0/root/want to/PART/4/mark thank/VERB/2/xcomp Ruhl/PROPN/4/obj ./PUNCT/2/punct",
 };

@@ -90,6 +90,16 @@ const COMMENT = words(
 
 const WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night day weekend");
 
+/** What is sought from others, not found or bought. */
+const SOUGHT = words(`
+  peace talk dialogue negotiation ceasefire truce compromise resignation ouster removal independence treaty agreement deal settlement solution change reform end release
+  freedom recognition statehood justice election vote government democracy autonomy right repeal ban limit sanction withdrawal reunification unification closure`);
+
+/** Those who are questioned by the police. */
+const PERSONS = words(
+  "suspect witness man woman boy girl people person student teenager youth driver resident passenger detainee prisoner official minister",
+);
+
 /** What one wants to do by talking ("I want to thank you") takes no side. */
 const SAYING = words(
   "thank say see ask know tell go convey talk hear congratulate invite meet express add note point remind speak explain understand try be have get do make",
@@ -126,12 +136,7 @@ type Entry = readonly [lemmas: string, ...senses: AttitudeSense[]];
 const VERBS: readonly Entry[] = [
   // demands (CAMEO 10, PLOVER REQUEST)
   ["urge exhort implore beseech entreat pressure petition lobby", sense(demand, "inf that for"), sense(demand, "obj", {when: "thing"})],
-  [
-    "seek",
-    sense(backing, "obj", {
-      heads: words("peace talk dialogue negotiation ceasefire truce compromise resignation ouster removal independence"),
-    }),
-  ],
+  ["seek", sense(backing, "obj", {heads: SOUGHT, denied: opposing})],
   ["demand request", sense(demand, "that inf obj")],
   ["call", sense(demand, "inf for upon"), sense(demand, "on", {not: WEEKDAYS})],
   ["appeal", sense(demand, "inf for to")],
@@ -146,10 +151,13 @@ const VERBS: readonly Entry[] = [
   [
     "want",
     sense(demand, "other", {denied: opposing, not: words("do know think feel")}),
-    sense(backing, "inf", {when: "own", not: SAYING}),
+    sense(backing, "inf", {when: "own", not: SAYING, denied: opposing}),
     sense(backing, "obj", {when: "own", denied: opposing}),
-    sense({}, "obj", {denied: opposing}),
+    sense(backing, "obj", {when: "thing", denied: opposing}),
   ],
+  ["prefer", sense(backing, "obj inf")],
+  ["propose recommend", sense(backing, "inf ing obj"), sense(backing, "that", {when: "duty"})],
+  ["suggest", sense(backing, "ing"), sense(backing, "that", {when: "duty"})],
   ["need", sense(demand, "other", {when: "own"})],
   [
     "warn caution",
@@ -157,7 +165,8 @@ const VERBS: readonly Entry[] = [
     sense(opposing, "against"),
     sense(opposing, "that", {when: "outcome"}),
   ],
-  ["advise argue speak campaign vote come decide march rally demonstrate", sense(opposing, "against")],
+  ["advise argue speak campaign vote come decide march rally demonstrate lobby", sense(opposing, "against")],
+  ["push", sense(opposing, "against on", {particle: "back"})],
   [
     "vote campaign march rally demonstrate",
     sense(backing, "for", {not: words("second minute hour day night week month year decade time")}),
@@ -205,6 +214,7 @@ const VERBS: readonly Entry[] = [
   ["allow permit let", sense({}, "other obj", {denied: refusal, when: "announced"})],
   ["leave withdraw back support endorse join participate", sense({}, "obj inf in from", {denied: refusal, when: "announced"})],
   ["veto boycott", sense(opposing, "obj")],
+  ["question", sense(opposing, "obj", {when: "thing", not: PERSONS}), sense(opposing, "whether")],
   ["speculate", sense({}, "about on", {denied: {kind: "refusal", stance: "ambiguous"}})],
 
   // backing (CAMEO 05)
@@ -221,6 +231,7 @@ const VERBS: readonly Entry[] = [
   ["welcome hail praise laud commend salute", sense(backing, "obj that")],
   ["approve", sense(backing, "of obj", {denied: opposing})],
   ["embrace", sense(backing, "obj")],
+  ["intend", sense({}, "inf", {denied: refusal})],
   ["agree side sympathize sympathise", sense(backing, "with", {denied: opposing})],
   ["stand", sense(backing, "by behind", {denied: opposing})],
   ["supportive sympathetic", sense(backing, "of to", {denied: opposing})],
@@ -241,8 +252,14 @@ const VERBS: readonly Entry[] = [
   ["disagree", sense(opposing, "with")],
   ["accuse", sense(opposing, "of")],
   ["fear", sense(opposing, "that obj")],
-  ["worry concern alarm anger outrage", sense(opposing, "about that over by at", {state: true})],
-  ["worried concerned alarmed afraid wary sceptical skeptical suspicious", sense(opposing, "about of that over by at")],
+  [
+    "worry concern alarm anger outrage trouble appal appall horrify shock dismay disturb upset",
+    sense(opposing, "about that over by at", {state: true}),
+  ],
+  [
+    "worried concerned troubled appalled horrified dismayed disturbed upset alarmed afraid wary sceptical skeptical suspicious",
+    sense(opposing, "about of that over by at"),
+  ],
   ["critical intolerant disapproving", sense(opposing, "of")],
   ["opposed hostile averse", sense(opposing, "to")],
   ["angry furious unhappy dissatisfied disappointed frustrated outraged", sense(opposing, "with at about over by that")],
@@ -271,6 +288,7 @@ const NOUNS: readonly Entry[] = [
   ["endorsement approval praise", sense(backing, "of for")],
   ["opposition objection resistance", sense(opposing, "to")],
   ["criticism condemnation disapproval denunciation", sense(opposing, "of")],
+  ["doubt misgiving reservation scepticism skepticism unease", sense(opposing, "about over of")],
   ["anger outrage fury concern worry dismay", sense(opposing, "about over at with to")],
 ];
 
