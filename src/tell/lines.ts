@@ -115,11 +115,14 @@ export interface KnownLines {
   /** The version before, in order. */
   order: readonly KnownDraft[];
   version: number;
+  frame?: Frame;
+  /** Ids of everything that was looked up for a draft. */
+  readonly asked: Set<string>;
 }
 
 /** Nothing known. */
 export function newKnownLines(): KnownLines {
-  return {drafts: new WeakMap(), order: [], version: 0};
+  return {drafts: new WeakMap(), order: [], version: 0, asked: new Set()};
 }
 
 /**
@@ -128,36 +131,38 @@ export function newKnownLines(): KnownLines {
  */
 export function describeLines(sources: Sources, marks?: ReadonlyMap<string, Mark>, known = newKnownLines()): Line[] {
   const {situation} = sources;
+  const frame = frameOf(sources, marks);
+  const moved = movedIds(known, frame);
+  known.frame = frame;
   known.version++;
-  const finish = lineMaker(sources, marks, known.version);
-  const each = <T extends object>(items: readonly T[], draftOf: (item: T, at: Sources) => Draft) =>
-    items.map((item) => finish(draft([item], sources, known, (at) => draftOf(item, at))));
-  const told = [
-    ...each(situation.statements, (statement, at) => describeStatement(facing(statement), at)),
-    ...each(situation.events, describeEvent),
-    ...each(situation.commitments, describeCommitment),
-    ...each(situation.positions, describePosition),
-    ...figureGroups(situation).map((group) => finish(draft(group, sources, known, (at) => describeFigures(group, at)))),
-  ];
-  known.order = inOrder(
-    told.filter(({draft}) => draft.evidence.length > 0),
-    known,
-  );
+  const finish = lineMaker(frame);
+  const fresh: KnownDraft[] = [];
+  const tell = (items: readonly object[], draftOf: (at: Sources) => Draft) => {
+    const one = unmoved(items, known, moved) ?? finish(draft(items, sources, known, draftOf));
+    one.version = known.version;
+    if (one.placed !== one.line && one.draft.evidence.length > 0) fresh.push(one);
+  };
+  for (const statement of situation.statements) tell([statement], (at) => describeStatement(facing(statement), at));
+  for (const event of situation.events) tell([event], (at) => describeEvent(event, at));
+  for (const commitment of situation.commitments) tell([commitment], (at) => describeCommitment(commitment, at));
+  for (const position of situation.positions) tell([position], (at) => describePosition(position, at));
+  for (const group of figureGroups(situation)) tell(group, (at) => describeFigures(group, at));
+  known.order = fitIn(fresh, known);
   return known.order.map(({line}) => line as Line);
 }
 
-/** The most telling first. What says the same stands in order already; the rest is fitted in. */
-function inOrder(told: readonly KnownDraft[], {order, version}: KnownLines): KnownDraft[] {
+/** The most telling first: what says the same stands in order already, the rest is fitted in. */
+function fitIn(unsorted: KnownDraft[], {order, version}: KnownLines): KnownDraft[] {
   const stay: KnownDraft[] = [];
   for (const one of order) {
     if (one.version === version && one.placed === one.line) stay.push(one);
     else one.placed = undefined;
   }
-  const fresh = told.filter(({placed}) => placed === undefined).sort(byWeight);
-  for (const one of fresh) one.placed = one.line;
+  const fresh = unsorted.sort(byWeight);
   const all: KnownDraft[] = [];
   let from = 0;
   for (const one of fresh) {
+    one.placed = one.line;
     const to = placeOf(one, stay, from);
     for (; from < to; from++) all.push(stay[from] as KnownDraft);
     all.push(one);
@@ -252,15 +257,83 @@ type Lookup =
   | {readonly of: "keys" | "actors" | "positions"; readonly id: string; readonly found: unknown}
   | {readonly of: "asOf" | "year"; readonly found: unknown};
 
+/** What all lines stand in: the order and groups of reports, their days, what is in dispute. */
+interface Frame {
+  readonly sources: Sources;
+  readonly marks: ReadonlyMap<string, Mark> | undefined;
+  readonly reports: readonly string[];
+  readonly groups: ReadonlyMap<string, number>;
+  readonly disputed: ReadonlySet<string>;
+  readonly first: string | undefined;
+  readonly last: string | undefined;
+}
+
+function frameOf(sources: Sources, marks: ReadonlyMap<string, Mark> | undefined): Frame {
+  const {situation} = sources;
+  const days = situation.reports.flatMap(({storyDate}) => (storyDate.date && firstDay(storyDate.date)) || []).sort();
+  return {
+    sources,
+    marks,
+    reports: orderReports(situation).map(({id}) => id),
+    groups: new Map(situation.reports.map(({id, independentGroup}) => [id, independentGroup])),
+    disputed: new Set(situation.discrepancies.filter(isDispute).flatMap(({lines}) => lines)),
+    first: days[0],
+    last: days.at(-1),
+  };
+}
+
+/** Ids of the lines, and of what was looked up for lines, that are not as in the version before; undefined when any line may be another. */
+function movedIds({frame: before, asked}: KnownLines, now: Frame): ReadonlySet<string> | undefined {
+  if (!before || before.marks !== now.marks || before.first !== now.first || before.last !== now.last) return undefined;
+  if (before.sources.asOf !== now.sources.asOf || before.sources.year !== now.sources.year || !standAsBefore(before, now)) return undefined;
+  const moved = new Set([...before.disputed].filter((id) => !now.disputed.has(id)));
+  for (const id of now.disputed) if (!before.disputed.has(id)) moved.add(id);
+  for (const id of asked) {
+    const [found, was] = [now.sources, before.sources];
+    const [actor, other] = [found.actors.get(id), was.actors.get(id)];
+    const same = found.keys.get(id) === was.keys.get(id) && found.positions.get(id) === was.positions.get(id);
+    if (!same || (actor !== other && !sameNames(actor, other))) moved.add(id);
+  }
+  return moved;
+}
+
+/** True when the reports of before are all there, one after another and grouped as they were. */
+function standAsBefore(before: Frame, now: Frame): boolean {
+  const old = new Set(before.reports);
+  const [became, was] = [new Map<unknown, unknown>(), new Map<unknown, unknown>()];
+  const still = now.reports.filter((id) => old.has(id));
+  return (
+    still.length === before.reports.length &&
+    still.every((id, index) => {
+      const [group, other] = [before.groups.get(id), now.groups.get(id)];
+      if (!became.has(group)) became.set(group, other);
+      if (!was.has(other)) was.set(other, group);
+      return id === before.reports[index] && became.get(group) === other && was.get(other) === group;
+    })
+  );
+}
+
+/** The line as it was told in the version before, when nothing that it says can have changed. */
+function unmoved(items: readonly object[], {drafts, version}: KnownLines, moved: ReadonlySet<string> | undefined): KnownDraft | undefined {
+  const known = moved && drafts.get(items[0] as object);
+  if (!known || known.version !== version - 1 || !madeOf(known, items)) return undefined;
+  if (moved.size === 0) return known;
+  return moved.has(known.draft.id) || known.lookups.some((lookup) => "id" in lookup && moved.has(lookup.id)) ? undefined : known;
+}
+
+function madeOf(known: KnownDraft, items: readonly object[]): boolean {
+  return known.items.length === items.length && known.items.every((item, index) => item === items[index]);
+}
+
 /** The draft as it was, where everything that it was made of is as it was; else a new one. */
-function draft(items: readonly object[], sources: Sources, {drafts}: KnownLines, make: (at: Sources) => Draft): KnownDraft {
+function draft(items: readonly object[], sources: Sources, {drafts, asked}: KnownLines, make: (at: Sources) => Draft): KnownDraft {
   const [first] = items as [object];
   const known = drafts.get(first);
-  const holds = known?.items.length === items.length && known.items.every((item, index) => item === items[index]);
-  if (known && holds && known.lookups.every((lookup) => isSame(lookup, sources))) return known;
+  if (known && madeOf(known, items) && known.lookups.every((lookup) => isSame(lookup, sources))) return known;
   const lookups: Lookup[] = [];
   const made = {draft: make(noting(sources, lookups)), items, lookups};
   drafts.set(first, made);
+  for (const lookup of lookups) if ("id" in lookup) asked.add(lookup.id);
   return made;
 }
 
@@ -303,17 +376,12 @@ function sameNames(a: Actor | undefined, b: Actor | undefined): boolean {
 }
 
 /** Adds to a draft what is the same for all kinds: reports, marks, discrepancies, weight. The line before is kept where all of it is as it was. */
-function lineMaker(sources: Sources, marks: ReadonlyMap<string, Mark> | undefined, version: number): (known: KnownDraft) => KnownDraft {
-  const {situation} = sources;
-  const order = new Map(orderReports(situation).map(({id}, index) => [id, index]));
-  const groups = new Map(situation.reports.map(({id, independentGroup}) => [id, independentGroup]));
-  const disputed = new Set(situation.discrepancies.filter(isDispute).flatMap(({lines}) => lines));
-  const days = sources.situation.reports.flatMap(({storyDate}) => (storyDate.date && firstDay(storyDate.date)) || []).sort();
-  const recencyOf = recencyWithin(days[0], days.at(-1));
+function lineMaker({marks, reports: ordered, groups, disputed, first, last}: Frame): (known: KnownDraft) => KnownDraft {
+  const order = new Map(ordered.map((id, index) => [id, index]));
+  const recencyOf = recencyWithin(first, last);
   const place = (report: string) => order.get(report) ?? 0;
   return (known) => {
     const {draft, line: before} = known;
-    known.version = version;
     const inOrder = before?.reports.every((id, index) => index === 0 || place(before.reports[index - 1] as string) < place(id));
     const reports =
       before && inOrder ? before.reports : [...new Set(draft.evidence.map(({report}) => report))].sort((a, b) => place(a) - place(b));
