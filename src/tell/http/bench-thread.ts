@@ -12,9 +12,12 @@ export interface ThreadOptions {
 type Call = {readonly id: number; readonly name: keyof Bench; readonly values: unknown[]};
 type Reply = {readonly id: number; readonly value?: unknown; readonly error?: {code?: string; message: string; stack?: string}};
 
+/** Megabytes for what has just been made: with less, reconciling a thousand reports spends a fifth of its time on collecting garbage. */
+const YOUNG = 192;
+
 /** Starts the thread; its reader loads there. */
 export function startBench(options: ThreadOptions): Bench {
-  const worker = new Worker(new URL(import.meta.url), {workerData: {bench: options}});
+  const worker = new Worker(new URL(import.meta.url), {workerData: {bench: options}, resourceLimits: {maxYoungGenerationSizeMb: YOUNG}});
   const waiting = new Map<number, {resolve: (value: unknown) => void; reject: (error: Error) => void}>();
   let calls = 0;
   const call = (name: keyof Bench, ...values: unknown[]) =>

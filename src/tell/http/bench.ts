@@ -9,6 +9,7 @@ import type {Problem} from "../../model/span.js";
 import type {Parsed} from "../../pipeline.js";
 import {type Cited, compareSituations} from "../../reconcile/changes.js";
 import {applyCorrections, type Corrected, type CorrectionPreview, previewCorrection} from "../../reconcile/corrections.js";
+import {createMemory, type Memory} from "../../reconcile/memory.js";
 import {carryOver, diffSituations, type Patch} from "../../reconcile/versions.js";
 import type {Origin} from "../../report/parse.js";
 import {assembleLines, planLines, type RowIds} from "../../store/lines.js";
@@ -21,7 +22,8 @@ export interface Stages {
   /** Version of the reader. */
   readonly reader: string;
   read(report: Report): Promise<{readonly reading: Reading; readonly problems: readonly Problem[]}>;
-  reconcile(told: readonly Told[], problems: readonly Problem[]): Situation;
+  /** `memory`: of the situation's last run here. */
+  reconcile(told: readonly Told[], problems: readonly Problem[], memory: Memory): Situation;
   /** Bytes of any kind that the report stage knows, in the order in which they stand there. */
   parse(bytes: Uint8Array, origin: Origin): AsyncIterable<Parsed>;
   close?(): Promise<void>;
@@ -97,6 +99,7 @@ interface Remembered {
   readonly told: Map<string, Told>;
   /** Withdrawn ids: a reading of one may still be on its way. */
   readonly dropped: Set<string>;
+  readonly memory: Memory;
   readonly passes: GateMemory;
   readonly rows: RowIds;
   /** As it was reconciled, shown and kept last. */
@@ -113,6 +116,7 @@ export function benchOf(loading: Stages | Promise<Stages>): Bench {
     const known = situations.get(key) ?? {
       told: new Map(),
       dropped: new Set<string>(),
+      memory: createMemory(),
       passes: newGateMemory(),
       rows: new WeakMap(),
       now: nothing,
@@ -146,7 +150,7 @@ export function benchOf(loading: Stages | Promise<Stages>): Bench {
       const stages = await loading;
       const remembered = at(key);
       const told = [...remembered.told.values()];
-      const situation = carryOver(remembered.now.machine.situation, stages.reconcile(told, inOrder(problems)));
+      const situation = carryOver(remembered.now.machine.situation, stages.reconcile(told, inOrder(problems), remembered.memory));
       const basis = basisOf(told.map(({report, reading}) => ({id: report.id, reader: reading.reader})));
       remembered.now = {...remembered.now, basis, machine: {situation, texts: textsOf(told.map(({report}) => report))}};
     },
