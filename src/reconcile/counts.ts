@@ -353,10 +353,16 @@ function kindOf(
   if (unit.name === "people" || (unit.noun === "" && outcome && unit.measure === "count"))
     return `people ${populationOf(place, counted) ?? outcome ?? nounKind(place, counted)}`.trim();
   if (unit.measure === "percent" || unit.measure === "share") return `percent ${[...traits].sort().join(" ")}`;
-  if (unit.measure === "money") return /\bdamage|cost|loss/i.test(textOf(place.text, place.sentence)) ? "money damage" : "money";
+  if (unit.measure === "money") return isOfDamage(place, number) ? "money damage" : "money";
   if (unit.measure === "ordinal") return `${groupNoun(unit.noun)} ordinal`;
   const population = counted === undefined && /\bpopulation\b/i.test(textOf(place.text, place.sentence));
   return population ? "people population" : `${groupNoun(unit.noun)} ${outcome ?? ""}`.trim();
+}
+
+// "the storm did damage of $2 million"; the damages that a court awards, and the costs of a firm, are each their own
+function isOfDamage({text, sentence}: Place, number: Span): boolean {
+  const beside = text.slice(Math.max(sentence.start, number.start - 110), Math.min(sentence.end, number.end + 60));
+  return /\b(?:damage(?!s\b)|losses)\b/i.test(beside);
 }
 
 // "aftershocks ranging from 3.6 to 4.3"; not "aftershocks followed the magnitude-5.9 quake"
