@@ -30,6 +30,9 @@ interface Telling {
 
 // How far in front of a clause its deadline may stand ("by nightfall all those who …").
 const LEAD = 60;
+// Parts of a day that are still to come when somebody sets them.
+const DAY_PART =
+  /\b(?:by|before|until) (?:noon|midday|nightfall|dusk|sunset|sundown|tonight|midnight|this evening|the end of (?:the|this) day|the day's end)\b/i;
 
 /** The commitments of a situation, sorted by their first mention. */
 export function findCommitments(
@@ -80,9 +83,9 @@ function readTelling(told: Told, attitude: Attitude, kind: CommitmentKind, speak
   const {report} = told;
   const {actor, holder, toward, cue, matter, condition} = attitude;
   const mention = withMatter(cutRange(report.text, attitude.mention), cutRange(report.text, matter));
-  const deadline = deadlineOf(told, attitude, kind);
   const lapsed = kind === "ultimatum" ? lapseOf(told, attitude) : undefined;
   const day = attitude.day ?? speakers.dateAt(report.id, cue) ?? dayOf(told);
+  const deadline = deadlineOf(told, attitude, kind) ?? dayPartOf(told, mention, day);
   return {
     kind,
     mention: {report: report.id, ...mention},
@@ -109,7 +112,13 @@ function withMatter(mention: Span, matter: Span): Span {
 // What is demanded or promised, unless that is a mere "them"; within the mention, so that it can be shown there.
 function aboutWhat(text: string, matter: Span, mention: Span): Span {
   const within = {start: Math.max(matter.start, mention.start), end: Math.min(matter.end, mention.end)};
-  return within.start < within.end && contentWords(text, within).size > 0 ? within : mention;
+  return afterLink(text, within.start < within.end && contentWords(text, within).size > 0 ? within : mention);
+}
+
+// "However, tents will be provided": what links it to the sentence before says nothing of it
+function afterLink(text: string, span: Span): Span {
+  const link = /^(?:however|but|and|meanwhile|still|also|then|so|therefore|nevertheless|yet),?\s+/i.exec(textOf(text, span));
+  return link && link[0].length < span.end - span.start ? {start: span.start + link[0].length, end: span.end} : span;
 }
 
 // "refused to receive the envoys" and "denied entry" are done when they are told; "refused to resign" goes on
@@ -136,6 +145,15 @@ function deadlineOf({report, reading}: Told, {mention, sentence}: Attitude, kind
   }
   const stated = times.find(({type, value}) => (type === "DATE" || type === "TIME") && /^\d{4}-\d\d-\d\d/.test(value));
   return stated && {day: stated.value.slice(0, 10), why: `"${textOf(report.text, stated)}" is ${stated.value.slice(0, 10)}`};
+}
+
+// "by nightfall" ends the day on which it is said
+function dayPartOf({report, reading}: Told, mention: Span, day: string | undefined): Telling["deadline"] {
+  if (!day || !/^\d{4}-\d\d-\d\d$/.test(day)) return undefined;
+  const sentence = reading.sentences.find((one) => contains(one, mention)) ?? mention;
+  const reach = textOf(report.text, {start: Math.max(sentence.start, mention.start - LEAD), end: mention.end});
+  const match = DAY_PART.exec(reach);
+  return match ? {day, why: `"${match[0]}" of ${day}`} : undefined;
 }
 
 function isBound(text: string, start: number): boolean {

@@ -79,6 +79,12 @@ describe("kinds", () => {
 });
 
 describe("conditions, deadlines, outcomes", () => {
+  it("what is promised by nightfall is due on the day it is said", () => {
+    const text = "By nightfall tents will be provided .";
+    const told = tellSentences("a", [text], {pageDate: "2031-05-02"});
+    expect(find([told], [saidBy(told, "ruhl", text)])).toMatchObject([{kind: "promise", deadline: "2031-05-02"}]);
+  });
+
   it("sanctions that a league says it will impose are a threat, on a condition", () => {
     const text = "The league will impose sanctions unless the guard frees the mayor .";
     const told = tellSentences("a", [text]);

@@ -213,4 +213,6 @@ const PARSES: Readonly<Record<string, string>> = {
     "The/DET/2/det/the guard/NOUN/3/nsubj questioned/VERB/0/root/question two/NUM/5/nummod suspects/NOUN/3/obj/suspect ./PUNCT/3/punct",
   "Sund wants to thank Ruhl .":
     "Sund/PROPN/2/nsubj wants/VERB/0/root/want to/PART/4/mark thank/VERB/2/xcomp Ruhl/PROPN/4/obj ./PUNCT/2/punct",
+  "By nightfall tents will be provided .":
+    "By/ADP/2/case/by nightfall/NOUN/6/obl tents/NOUN/6/nsubj:pass/tent will/AUX/6/aux be/AUX/6/aux:pass provided/VERB/0/root/provide ./PUNCT/6/punct",
 };
