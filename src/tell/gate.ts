@@ -365,6 +365,8 @@ function narrow(at: Gate, report: string, {start, end}: Span): Span | undefined 
 
 /** Words that are shown as a report's own must stand in a report that the line cites; "…" may stand for what lies between. */
 function notIn(at: Gate, words: string, mentions: readonly Evidence[]): string | undefined {
+  // Mostly they are just the words of a mention, or begin it.
+  if (words.trim() && mentions.some(({report, start}) => at.texts.get(report)?.startsWith(words, start))) return undefined;
   const pieces = words
     .split(/\[?(?:…|\.\.\.)\]?/)
     .map(flatten)

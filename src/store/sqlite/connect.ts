@@ -4,7 +4,7 @@ import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import Database from "libsql";
 import {StoreError, UsageError} from "../../errors.js";
-import type {Connection, Row, Value} from "../connection.js";
+import type {Connection, Row} from "../connection.js";
 import type {OpenDatabase} from "../store.js";
 import {migrations} from "./migrations.js";
 import {originalsIn, refusing} from "./originals.js";
@@ -98,13 +98,11 @@ async function transaction<T>(dir: string, database: Database.Database, work: ()
   }
 }
 
-/** libsql returns bytes as ArrayBuffer. */
+/** libsql returns bytes as ArrayBuffer. Rows are many, and few hold bytes. */
 function withBytes(row: Row): Row {
-  const entries = Object.entries(row).map(([name, value]) => [
-    name,
-    (value as unknown) instanceof ArrayBuffer ? new Uint8Array(value as unknown as ArrayBuffer) : value,
-  ]);
-  return Object.fromEntries(entries) as Record<string, Value>;
+  const bytes = Object.entries(row).filter(([, value]) => (value as unknown) instanceof ArrayBuffer);
+  if (bytes.length === 0) return row;
+  return {...row, ...Object.fromEntries(bytes.map(([name, value]) => [name, new Uint8Array(value as unknown as ArrayBuffer)]))};
 }
 
 async function backup(connection: Connection, file: string): Promise<void> {
