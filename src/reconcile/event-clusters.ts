@@ -63,7 +63,6 @@ function linksOf(
   memory: Memory,
 ): Link[] {
   const pairs = createEventPairs(units, stories, reportAt);
-  const scores = (a: number, b: number) => (contradict(units[a]!.unit, units[b]!.unit) ? AGAINST : likenessOf(forest, pairs, a, b));
   const links: Link[] = [];
   const up = Int32Array.from(units, (_, index) => index);
   const link = (a: number, b: number, likeness: number): void => {
@@ -74,13 +73,11 @@ function linksOf(
   for (const {own, others, compared} of comparedReports(units, stories, reportAt, memory))
     compared.pairs.forEach((pair, at) => {
       const [a, b] = [own[pair >>> 16]!, others[pair & 0xffff]!];
-      link(
-        Math.min(a, b),
-        Math.max(a, b),
-        keptScore(compared, at, pairs.surroundings(a, b), () => scores(a, b)),
-      );
+      const kept = () => keptScore(compared, at, pairs.surroundings(a, b), () => likenessOf(forest, pairs, a, b));
+      link(Math.min(a, b), Math.max(a, b), compared.surroundings[at] === APART ? AGAINST : kept());
     });
-  for (const [a, b] of recalledPairs(units, stories, reportAt)) link(a, b, scores(a, b));
+  for (const [a, b] of recalledPairs(units, stories, reportAt))
+    link(a, b, contradict(units[a]!, units[b]!) ? AGAINST : likenessOf(forest, pairs, a, b));
   return links.filter(([a, b]) => rootIn(up, a) === rootIn(up, b));
 }
 
@@ -94,7 +91,7 @@ function rootIn(up: Int32Array, item: number): number {
 }
 
 /** True for mentions that give days apart, that are of two kinds by two words, or of which both parties differ. */
-function contradict(a: EventUnit, b: EventUnit): boolean {
+function contradict({unit: a}: PreparedUnit, {unit: b}: PreparedUnit): boolean {
   const days = a.days !== undefined && b.days !== undefined && (a.days.last < b.days.first || b.days.last < a.days.first);
   const kinds = a.type !== undefined && b.type !== undefined && a.type !== b.type;
   return days || kinds || (areApart(a.actors, b) && areApart(a.recipients, b) && areApart(b.actors, a) && areApart(b.recipients, a));
@@ -134,9 +131,13 @@ interface ComparedReports {
 /** Pairs of units of two reports, each as the two places in one number, with the likeness that was last found and what it was found with. */
 interface Compared {
   readonly pairs: Uint32Array;
+  /** `APART` for pairs that contradict each other, `UNKNOWN` for those never found. */
   readonly surroundings: Int32Array;
   readonly scores: Float32Array;
 }
+
+const UNKNOWN = -1;
+const APART = -2;
 
 /** Units are compared within a report and between reports that may tell one story. */
 function* comparedReports(
@@ -169,12 +170,15 @@ function* comparedReports(
 
 function compareReports(here: readonly PreparedUnit[], there: readonly PreparedUnit[]): Compared {
   const pairs: number[] = [];
+  const surroundings: number[] = [];
   here.slice(0, 0xffff).forEach((a, i) => {
     there.slice(0, 0xffff).forEach((b, j) => {
-      if ((here !== there || j > i) && areComparable(a, b)) pairs.push(i * 0x10000 + j);
+      if ((here === there && j <= i) || !areComparable(a, b)) return;
+      pairs.push(i * 0x10000 + j);
+      surroundings.push(contradict(a, b) ? APART : UNKNOWN);
     });
   });
-  return {pairs: Uint32Array.from(pairs), surroundings: new Int32Array(pairs.length).fill(-1), scores: new Float32Array(pairs.length)};
+  return {pairs: Uint32Array.from(pairs), surroundings: Int32Array.from(surroundings), scores: new Float32Array(pairs.length)};
 }
 
 /** The likeness of a pair, found anew only when what it was found with has changed. */
