@@ -232,6 +232,12 @@ function isAnnounced({told, tree, speakers}: Place, at: number): boolean {
     : false;
 }
 
+// "would have little effect": that nothing would come of it is no warning
+function hasLittle(tree: Tree, at: number): boolean {
+  const objects = argumentsOf(tree, at, "obj");
+  return realityOf(tree, at).negated || objects.some((child) => hasChild(tree, child, ["amod", "det"], ["little", "no", "few"]));
+}
+
 // "the mayor appears ready to sign": whoever watches says so
 function isSeeming(tree: Tree, at: number): boolean {
   const {head, deprel} = tree.tokens[at]!;
@@ -274,6 +280,7 @@ function suits(place: Place, head: number, when: AttitudeSense["when"]): boolean
     return isDuty(tree, head) || (argumentsOf(tree, head, "aux", "cop").length === 0 && tree.forms[head] === lemmaAt(tree, head));
   if (when === "outcome")
     return (
+      !hasLittle(tree, head) &&
       hasChild(tree, head, ["aux"], ["would", "could", "might", "will"]) &&
       argumentsOf(tree, head, "nsubj").some((child) => tree.tokens[child]!.upos === "NOUN" && !isSomebody(place, child))
     );
@@ -574,6 +581,7 @@ function ofWill(place: Place, at: number): Attitude[] | undefined {
   if (realityOf(tree, at).supposed) return [];
   const subject = subjectAt(tree, at);
   const speaker = speakers.speakerAt(told.report.id, word);
+  if (isBelieved(tree, at)) return undefined;
   if (isPassive(tree, at)) return ofPassiveWill(place, at, negated);
   if (subject === undefined || (!isFirstPerson(tree, subject) && (!speaker || !isMeant(place, subject, speaker)))) return undefined;
   if (/^acl/.test(word.deprel) || tree.children[at]!.some((child) => /^(what|how|which|where|when)$/.test(lemmaAt(tree, child))))
@@ -589,6 +597,16 @@ function ofWill(place: Place, at: number): Attitude[] | undefined {
 // "impose sanctions", "take action": a deed that hurts, named by a noun
 function isStrike(tree: Tree, at: number): boolean {
   return LIGHT.has(lemmaAt(tree, at)) && argumentsOf(tree, at, "obj").some((child) => DEED_NOUNS.has(lemmaAt(tree, child)));
+}
+
+// "traders are confident that the debt will be paid": what is believed is not promised
+function isBelieved(tree: Tree, at: number): boolean {
+  const {head, deprel} = tree.tokens[at]!;
+  return (
+    head >= 0 &&
+    deprel === "ccomp" &&
+    /^(confident|sure|certain|likely|believe|expect|think|hope|predict|know|doubt|fear|optimistic)$/.test(lemmaAt(tree, head))
+  );
 }
 
 // "the league said that it would strike": a pronoun that nothing else is known of is whoever speaks
@@ -651,7 +669,7 @@ function ofDuty(place: Place, at: number): Attitude[] | undefined {
   if (hasChild(tree, at, ["aux"], ["have"]) && hasChild(tree, at, ["aux"], ["should", "must"])) return undefined;
   const subject = argumentsOf(tree, at, "nsubj")[0] ?? subjectAt(tree, at);
   if (subject === undefined || subject > at || /^(acl|advcl)/.test(word.deprel) || isFirstPerson(tree, subject)) return undefined;
-  if (tree.forms[subject] === "you") return undefined;
+  if (tree.forms[subject] === "you" || isExpected(tree, at)) return undefined;
   if (/^(that|this|there|which|who|what|it|one)$/.test(lemmaAt(tree, subject)) || realityOf(tree, at).supposed) return undefined;
   if (!asks(place, at, subject) || isInverted(tree, at)) return undefined;
   const range = fromSubject(tree, at, subject);
@@ -667,6 +685,12 @@ function isDuty(tree: Tree, at: number): boolean {
   const {head, deprel} = tree.tokens[at]!;
   if (deprel !== "xcomp" || head < 0 || !/^(have|need|ought)$/.test(lemmaAt(tree, head)) || !isInfinitive(tree, at)) return false;
   return argumentsOf(tree, head, "aux").length === 0 && tree.forms[head] !== "had";
+}
+
+// "the results should be known by noon", "the crew should be able to leave": what is expected
+function isExpected(tree: Tree, at: number): boolean {
+  if (hasChild(tree, at, ["aux"], ["must", "shall"])) return false;
+  return /^(able|likely|possible|ready|clear|enough|easy|hard|difficult|over|available|know|see|complete|finish)$/.test(lemmaAt(tree, at));
 }
 
 // "the operation should end by noon" expects; "the guard should withdraw", "the ban must end" and "the dam should be mended" ask
@@ -786,7 +810,9 @@ function ofReception(place: Place, at: number): Attitude[] | undefined {
   if (holder === undefined || what === undefined || what > verb || negated || supposed || isNegatedNoun(tree, at)) return undefined;
   const range = {start: phraseAt(tree, what).start, end: phraseAt(tree, holder).end};
   if (range.end - range.start > LONGEST) return undefined;
-  return express(place, at, {stance: sense.stance}, {head: what, range, issue: phraseAt(tree, what)}, holder);
+  const found = {head: what, range, issue: phraseAt(tree, what)};
+  const holders = joinedWith(tree, holder).filter((one) => !isNobody(place, one));
+  return holders.map((one) => describe(place, at, {stance: sense.stance!}, found, actorOf(place, one), one));
 }
 
 // In somebody's words, or what those who are counted in a poll think ("68 percent of the crew believe that …").
@@ -830,7 +856,7 @@ function ofNecessity(place: Place, at: number, stance: Stance): Attitude[] | und
 // What two say together each of them says.
 function express(place: Place, at: number, said: Said, found: Found, holder: number | undefined): Attitude[] {
   const {tree} = place;
-  if (holder !== undefined && isNobody(place, holder)) return [];
+  if (holder !== undefined && (isNobody(place, holder) || (said.kind && !mayCommit(place, holder)))) return [];
   const equated = holder === undefined ? undefined : equatedActor(place, at);
   if (equated) return [describe(place, at, said, found, equated)];
   const ruled = holder === undefined ? [] : countriesOf(place, holder);
@@ -858,6 +884,13 @@ function isNobody(place: Place, at: number): boolean {
   if (lemmaAt(tree, at) === "you" || tree.forms[at] === "you") return true;
   if (isFirstPerson(tree, at)) return actorOf(place, at) === undefined && !isSpoken(place, at);
   return NOBODY.has(lemmaAt(tree, at)) && argumentsOf(tree, at, "nmod", "amod", "compound").length === 0;
+}
+
+// "the plane is ready to start", "the point is that …": things promise and demand nothing
+function mayCommit(place: Place, at: number): boolean {
+  const {tree} = place;
+  const {upos} = tree.tokens[at]!;
+  return upos !== "NOUN" || COUNTING.has(lemmaAt(tree, at)) || isSomebody(place, at) || sourceAt(place, at) !== undefined;
 }
 
 // "We will mend the dam" of a release that names nobody is still its own; "I" of a page is whoever left a remark there

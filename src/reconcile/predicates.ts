@@ -156,12 +156,19 @@ const SUPPOSING = new Set(["if", "unless", "whether", "lest"]);
 
 function isSupposed(tree: Tree, at: number): boolean {
   const {tokens, sentence} = tree;
-  if (hasChild(tree, at, ["aux"], ["may", "might", "could"])) return true;
+  if (hasChild(tree, at, ["aux"], ["may", "might", "could"]) || opensWithAuxiliary(tree, at)) return true;
   for (let [here, steps] = [at, 0]; here >= 0 && steps < 3; here = tokens[here]!.head, steps++) {
     if (argumentsOf(tree, here, "mark").some((child) => SUPPOSING.has(lemmaAt(tree, child)))) return true;
     if (!/^(conj|xcomp|advcl)/.test(tokens[here]!.deprel)) break;
   }
   return isDisputed(tree, at) || (tokens.slice(-2).some(({lemma, end}) => lemma === "?" && sentence.end - end < 3) && isAsked(tree, at));
+}
+
+// "Can Orland oppose the raids": a question, though a headline drops its mark
+function opensWithAuxiliary(tree: Tree, at: number): boolean {
+  const first = tree.tokens.findIndex(({upos}) => upos !== "PUNCT");
+  const subject = argumentsOf(tree, at, "nsubj")[0];
+  return subject !== undefined && first < subject && argumentsOf(tree, at, "aux").includes(first);
 }
 
 // "denied a report that the guard had asked for arms"
@@ -193,11 +200,21 @@ export function subjectAt(tree: Tree, at: number, steps = 5): number | undefined
   const token = tokens[at]!;
   // "waving flags and calling for [Orland] to leave": whoever stands behind "for" is called on
   const own = argumentsOf(tree, at, "nsubj").find((child) => child < at || tree.forms[child - 1] !== "for");
-  if (own !== undefined) return /^(which|who|that|whom)$/.test(lemmaAt(tree, own)) ? antecedentOf(tree, at) : own;
+  if (own !== undefined)
+    return /^(which|who|that|whom)$/.test(lemmaAt(tree, own)) ? (namedBefore(tree, own) ?? antecedentOf(tree, at)) : own;
   if (steps === 0 || token.head < 0) return undefined;
   if (/^acl/.test(token.deprel)) return tokens[token.head]!.upos === "VERB" ? undefined : token.head;
   if (/^(conj|xcomp|advcl|parataxis)/.test(token.deprel)) return subjectAt(tree, token.head, steps - 1);
   return undefined;
+}
+
+// "a member of the bloc [Northleague], which has threatened": behind a comma "which" takes up the name right before it
+function namedBefore(tree: Tree, pronoun: number): number | undefined {
+  const {tokens} = tree;
+  const before = pronoun - 2;
+  if (lemmaAt(tree, pronoun) !== "which" || tree.forms[pronoun - 1] !== "," || tokens[before]?.upos !== "PROPN") return undefined;
+  const {deprel, head} = tokens[before]!;
+  return /^(flat|compound)/.test(deprel) && head >= 0 && head < pronoun ? head : before;
 }
 
 // "the league, which has threatened to strike": the pronoun stands for what its clause hangs on

@@ -730,7 +730,7 @@ function openEnded(part: Part, {texts}: Sources): Part {
   const {evidence, cut, text} = part;
   if (!evidence || cut || text.length < longClause) return part;
   const next = (texts.get(evidence.report) ?? "").slice(evidence.end, evidence.end + 3);
-  return /^,?\s\p{Ll}/u.test(next) ? {...part, cut: true} : part;
+  return /^,?\s(?:\p{Ll}|—|–|--)/u.test(next) ? {...part, cut: true} : part;
 }
 
 /** Leaves out one pair of outer quotation marks and a comma before the closing one: ours stand there instead. */

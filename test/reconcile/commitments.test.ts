@@ -36,6 +36,7 @@ describe("kinds", () => {
     ["Orlim will not join the talks .", "refusal", "orlim", undefined, "will not join the talks"],
     ["Crews shouted , waving flags and calling for Orland to leave .", "demand", "crews", "orland", "Orland to leave"],
     ["The envoys were denied entry .", "refusal", undefined, undefined, "entry"],
+    ["Orlim is a member of the bloc Orland , which has threatened to invade Velden .", "threat", "orland", "velden", "to invade Velden"],
   ])("%s", (text, kind, actor, toward, content) => {
     const found = find([withDays(tellSentences("a", [text]))]);
     expect(found.map((one) => [one.kind, one.actor, one.toward, one.content])).toEqual([[kind, actor, toward, content]]);
@@ -53,6 +54,7 @@ describe("kinds", () => {
     "The council must repair the dam .",
     "Orlim did not join the talks .",
     "Ruhl appears ready to sign the treaty .",
+    "The plane is ready to leave .",
   ])("none: %s", (text) => {
     expect(find([tellSentences("a", [text])])).toEqual([]);
   });
@@ -72,6 +74,7 @@ describe("kinds", () => {
     "The talks should end by noon .",
     "We would mend the dam .",
     "It will help the harbour .",
+    "The results should be known by noon .",
   ])("in what Ruhl says, none: %s", (text) => {
     const told = tellSentences("a", [text]);
     expect(find([told], [saidBy(told, "ruhl", text)])).toEqual([]);

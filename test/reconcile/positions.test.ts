@@ -37,6 +37,7 @@ describe("stances", () => {
     ["Ruhl pushed back against the plan .", "against", "the plan"],
     ["Ruhl questioned the plan .", "against", "the plan"],
     ["Ruhl was troubled by the plan .", "against", "the plan"],
+    ["Sund won praise from Ruhl .", "for", "Sund"],
   ])("%s", (text, stance, issue) => {
     expect(find([tellSentences("a", [text])]).map((one) => [one.stance, one.issue])).toEqual([[stance, issue]]);
   });
@@ -52,6 +53,8 @@ describe("stances", () => {
     "Ruhl suggested it was raining .",
     "The guard questioned two suspects .",
     "Sund wants to thank Ruhl .",
+    "Can Orlim oppose the raids",
+    "Ruhl warned that a strike would have little effect .",
     "Why does Ruhl not support the plan ?",
   ])("none in: %s", (text) => {
     expect(find([tellSentences("a", [text])])).toEqual([]);

@@ -215,4 +215,15 @@ const PARSES: Readonly<Record<string, string>> = {
     "Sund/PROPN/2/nsubj wants/VERB/0/root/want to/PART/4/mark thank/VERB/2/xcomp Ruhl/PROPN/4/obj ./PUNCT/2/punct",
   "By nightfall tents will be provided .":
     "By/ADP/2/case/by nightfall/NOUN/6/obl tents/NOUN/6/nsubj:pass/tent will/AUX/6/aux be/AUX/6/aux:pass provided/VERB/0/root/provide ./PUNCT/6/punct",
+  "Orlim is a member of the bloc Orland , which has threatened to invade Velden .":
+    "Orlim/PROPN/4/nsubj is/AUX/4/cop/be a/DET/4/det member/NOUN/0/root of/ADP/7/case the/DET/8/det bloc/NOUN/8/compound Orland/PROPN/4/nmod ,/PUNCT/12/punct which/PRON/12/nsubj has/AUX/12/aux/have threatened/VERB/4/acl:relcl/threaten to/PART/14/mark invade/VERB/12/xcomp Velden/PROPN/14/obj ./PUNCT/4/punct",
+  "Can Orlim oppose the raids": "Can/AUX/3/aux/can Orlim/PROPN/3/nsubj oppose/VERB/0/root the/DET/5/det raids/NOUN/3/obj/raid",
+  "The results should be known by noon .":
+    "The/DET/2/det/the results/NOUN/5/nsubj:pass/result should/AUX/5/aux be/AUX/5/aux:pass known/VERB/0/root/know by/ADP/7/case noon/NOUN/5/obl ./PUNCT/5/punct",
+  "The plane is ready to leave .":
+    "The/DET/2/det/the plane/NOUN/4/nsubj is/AUX/4/cop/be ready/ADJ/0/root to/PART/6/mark leave/VERB/4/xcomp ./PUNCT/4/punct",
+  "Ruhl warned that a strike would have little effect .":
+    "Ruhl/PROPN/2/nsubj warned/VERB/0/root/warn that/SCONJ/7/mark a/DET/5/det strike/NOUN/7/nsubj would/AUX/7/aux have/VERB/2/ccomp little/ADJ/9/amod effect/NOUN/7/obj ./PUNCT/2/punct",
+  "Sund won praise from Ruhl .":
+    "Sund/PROPN/2/nsubj won/VERB/0/root/win praise/NOUN/2/obj from/ADP/5/case Ruhl/PROPN/2/obl ./PUNCT/2/punct",
 };

@@ -152,7 +152,6 @@ const VERBS: readonly Entry[] = [
     "want",
     sense(demand, "other", {denied: opposing, not: words("do know think feel")}),
     sense(backing, "inf", {when: "own", not: SAYING, denied: opposing}),
-    sense(backing, "obj", {when: "own", denied: opposing}),
     sense(backing, "obj", {when: "thing", denied: opposing}),
   ],
   ["prefer", sense(backing, "obj inf")],
