@@ -8,6 +8,7 @@ import {findCountry} from "./countries.js";
 import {BODY_NOUNS, PEOPLE_NOUNS} from "./en/actor-words.js";
 import {
   type AttitudeSense,
+  CARING,
   CARRIERS,
   CASUS_BELLI,
   CONDITION_MARKS,
@@ -21,6 +22,7 @@ import {
   FAILING,
   HARM,
   HELP,
+  KIN,
   LIGHT,
   type Matter,
   NAMING,
@@ -188,6 +190,7 @@ function ofVerb(place: Place, at: number): Attitude[] | undefined {
     if (sense.when === "announced" && said.kind === "refusal" && !isAnnounced(place, at)) continue;
     if (supposed || (said.kind && said.kind !== "refusal" && hasChild(tree, at, ["aux"], ["would", "can", "should"]))) return [];
     if (said.kind === "promise" && isSeeming(tree, at)) return [];
+    if (!said.kind && !negated && hasChild(tree, at, ["aux"], ["can"])) return [];
     const passive = isPassive(tree, at) && !sense.state && tree.tokens[at]!.upos === "VERB";
     const holder = passive ? agentOf(tree, at) : subjectAt(tree, at);
     if (holder === undefined && passive)
@@ -238,6 +241,13 @@ function hasLittle(tree: Tree, at: number): boolean {
   return realityOf(tree, at).negated || objects.some((child) => hasChild(tree, child, ["amod", "det"], ["little", "no", "few"]));
 }
 
+// "worries that he cannot go back", "concerned about his parents": a care for oneself and one's own is no stand on anything
+function isOwnLot(tree: Tree, at: number, {head}: Found): boolean {
+  if (!CARING.has(lemmaAt(tree, at))) return false;
+  const subject = argumentsOf(tree, head, "nsubj")[0];
+  return KIN.has(lemmaAt(tree, head)) || (subject !== undefined && /^(he|she|they|i|we)$/.test(tree.forms[subject]!));
+}
+
 // "the mayor appears ready to sign": whoever watches says so
 function isSeeming(tree: Tree, at: number): boolean {
   const {head, deprel} = tree.tokens[at]!;
@@ -268,7 +278,7 @@ function findMatter(place: Place, at: number, sense: AttitudeSense): Found | und
     if (!found) continue;
     const head = lemmaAt(tree, found.head);
     if ((sense.heads && !sense.heads.has(head)) || sense.not?.has(head) || !suits(place, found.head, sense.when)) continue;
-    if (saysNothing(tree, found)) continue;
+    if (saysNothing(tree, found) || isOwnLot(tree, at, found)) continue;
     return found;
   }
   return undefined;
@@ -483,6 +493,8 @@ function ofNoun(place: Place, at: number): Attitude[] | undefined {
     const found = findMatter(place, at, sense);
     if (!found) continue;
     const carrier = carrierOf(tree, at);
+    // "banks have a guarantee of the state": who has it did not give it
+    if (sense.kind === "promise" && carrier !== undefined && lemmaAt(tree, carrier) === "have") continue;
     const {negated, supposed} = carrier === undefined ? {negated: false, supposed: false} : realityOf(tree, carrier);
     if (supposed || negated || hasChild(tree, at, ["det"], ["no"])) return [];
     const second = carrier !== undefined && isPassive(tree, carrier) ? agentOf(tree, carrier) : undefined;
@@ -633,7 +645,11 @@ function kindsOf(actors: ActorIndex): ReadonlyMap<string, string> {
 // From the subject, where it is the clause's own, to the clause's end; what stands before the subject introduces it.
 function fromSubject(tree: Tree, at: number, subject: number): Span {
   const range = rangeOf(tree, at, leaveOut(tree, at));
-  const start = subject < at && tree.tokens[subject]!.head === at ? phraseAt(tree, subject).start : range.start;
+  const {head, deprel} = tree.tokens[at]!;
+  // "the council has to act": the subject hangs on "has"
+  const own = tree.tokens[subject]!.head === at || (deprel === "xcomp" && tree.tokens[subject]!.head === head && isDuty(tree, at));
+  if (own && subject < at && tree.tokens[subject]!.head === head) return {start: phraseAt(tree, subject).start, end: range.end};
+  const start = subject < at && own ? phraseAt(tree, subject).start : range.start;
   return {start: Math.max(start, range.start), end: range.end};
 }
 
@@ -856,7 +872,8 @@ function ofNecessity(place: Place, at: number, stance: Stance): Attitude[] | und
 // What two say together each of them says.
 function express(place: Place, at: number, said: Said, found: Found, holder: number | undefined): Attitude[] {
   const {tree} = place;
-  if (holder !== undefined && (isNobody(place, holder) || (said.kind && !mayCommit(place, holder)))) return [];
+  if (holder !== undefined && (isNobody(place, holder) || isAnybody(place, at, holder) || (said.kind && !mayCommit(place, holder))))
+    return [];
   const equated = holder === undefined ? undefined : equatedActor(place, at);
   if (equated) return [describe(place, at, said, found, equated)];
   const ruled = holder === undefined ? [] : countriesOf(place, holder);
@@ -884,6 +901,20 @@ function isNobody(place: Place, at: number): boolean {
   if (lemmaAt(tree, at) === "you" || tree.forms[at] === "you") return true;
   if (isFirstPerson(tree, at)) return actorOf(place, at) === undefined && !isSpoken(place, at);
   return NOBODY.has(lemmaAt(tree, at)) && argumentsOf(tree, at, "nmod", "amod", "compound").length === 0;
+}
+
+// "people who ask for shelter are sent on": whoever does so is meant, nobody is said to
+function isAnybody({tree}: Place, at: number, holder: number): boolean {
+  const {upos, deprel} = tree.tokens[at]!;
+  const {upos: kind, lemma} = tree.tokens[holder]!;
+  if (upos !== "VERB" || !deprel.startsWith("acl:relcl") || kind !== "NOUN" || tree.forms[holder] === lemma.toLowerCase()) return false;
+  const isBare = argumentsOf(tree, holder, "det", "nummod", "amod").length === 0;
+  return (
+    isBare &&
+    tree.tokens[tree.tokens[at]!.head] !== undefined &&
+    tree.forms[at] === lemmaAt(tree, at) &&
+    argumentsOf(tree, at, "aux").length === 0
+  );
 }
 
 // "the plane is ready to start", "the point is that …": things promise and demand nothing

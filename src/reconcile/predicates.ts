@@ -156,12 +156,20 @@ const SUPPOSING = new Set(["if", "unless", "whether", "lest"]);
 
 function isSupposed(tree: Tree, at: number): boolean {
   const {tokens, sentence} = tree;
-  if (hasChild(tree, at, ["aux"], ["may", "might", "could"]) || opensWithAuxiliary(tree, at)) return true;
+  if (hasChild(tree, at, ["aux"], ["may", "might", "could"]) || opensWithAuxiliary(tree, at) || isOfWhat(tree, at)) return true;
   for (let [here, steps] = [at, 0]; here >= 0 && steps < 3; here = tokens[here]!.head, steps++) {
     if (argumentsOf(tree, here, "mark").some((child) => SUPPOSING.has(lemmaAt(tree, child)))) return true;
     if (!/^(conj|xcomp|advcl)/.test(tokens[here]!.deprel)) break;
   }
   return isDisputed(tree, at) || (tokens.slice(-2).some(({lemma, end}) => lemma === "?" && sentence.end - end < 3) && isAsked(tree, at));
+}
+
+// "[what] the city is ready to do": what it is about stands in another clause
+function isOfWhat(tree: Tree, at: number): boolean {
+  const places = [at, ...argumentsOf(tree, at, "xcomp", "ccomp", "advcl")];
+  return places.some((place) =>
+    argumentsOf(tree, place, "obj", "nsubj", "obl").some((child) => child < at && lemmaAt(tree, child) === "what" && child > at - 12),
+  );
 }
 
 // "Can Orland oppose the raids": a question, though a headline drops its mark

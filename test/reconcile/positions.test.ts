@@ -54,6 +54,9 @@ describe("stances", () => {
     "The guard questioned two suspects .",
     "Sund wants to thank Ruhl .",
     "Can Orlim oppose the raids",
+    "People who support the plan are happy .",
+    "Sund is worried about his parents .",
+    "Orland can support the plan .",
     "Ruhl warned that a strike would have little effect .",
     "Why does Ruhl not support the plan ?",
   ])("none in: %s", (text) => {

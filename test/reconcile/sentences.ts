@@ -226,4 +226,15 @@ const PARSES: Readonly<Record<string, string>> = {
     "Ruhl/PROPN/2/nsubj warned/VERB/0/root/warn that/SCONJ/7/mark a/DET/5/det strike/NOUN/7/nsubj would/AUX/7/aux have/VERB/2/ccomp little/ADJ/9/amod effect/NOUN/7/obj ./PUNCT/2/punct",
   "Sund won praise from Ruhl .":
     "Sund/PROPN/2/nsubj won/VERB/0/root/win praise/NOUN/2/obj from/ADP/5/case Ruhl/PROPN/2/obl ./PUNCT/2/punct",
+  "The question is what Orlim is ready to do .":
+    "The/DET/2/det/the question/NOUN/4/nsubj is/AUX/4/cop/be what/PRON/0/root Orlim/PROPN/7/nsubj is/AUX/7/cop/be ready/ADJ/4/acl:relcl to/PART/9/mark do/VERB/7/xcomp ./PUNCT/7/punct",
+  "The council has to be willing to talk .":
+    "The/DET/2/det/the council/NOUN/3/nsubj has/VERB/0/root/have to/PART/6/mark be/AUX/6/cop willing/ADJ/3/xcomp to/PART/8/mark talk/VERB/6/xcomp ./PUNCT/3/punct",
+  "People who support the plan are happy .":
+    "People/NOUN/7/nsubj/people who/PRON/3/nsubj support/VERB/1/acl:relcl the/DET/5/det plan/NOUN/3/obj are/AUX/7/cop/be happy/ADJ/0/root ./PUNCT/7/punct",
+  "Sund is worried about his parents .":
+    "Sund/PROPN/3/nsubj is/AUX/3/cop/be worried/ADJ/0/root about/ADP/6/case his/PRON/6/nmod:poss parents/NOUN/3/obl/parent ./PUNCT/3/punct",
+  "Orland can support the plan .": "Orland/PROPN/3/nsubj can/AUX/3/aux support/VERB/0/root the/DET/5/det plan/NOUN/3/obj ./PUNCT/3/punct",
+  "Banks have a guarantee of the council .":
+    "Banks/NOUN/2/nsubj/bank have/VERB/0/root a/DET/4/det guarantee/NOUN/2/obj of/ADP/7/case the/DET/7/det council/NOUN/4/nmod ./PUNCT/2/punct",
 };

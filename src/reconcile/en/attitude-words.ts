@@ -68,6 +68,12 @@ export const YIELDING = words(
   "resign surrender yield bow retreat capitulate quit step back give accept recognise recognize tolerate negotiate",
 );
 
+/** Verbs and adjectives of care, and those one cares for first. */
+export const CARING = words("worry worried fear concern concerned afraid sad");
+export const KIN = words(
+  "parent sibling brother sister mother father son daughter child wife husband family friend relative kid baby grandmother grandfather",
+);
+
 /** Those who rule: what the rulers of a country hold, the country holds. */
 export const RULERS = words("leader authority ruler government official");
 
@@ -88,7 +94,9 @@ const COMMENT = words(
   "comment elaborate discuss answer identify name disclose speak talk respond specify detail give provide be characterize describe",
 );
 
-const WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night day weekend");
+const WEEKDAYS = words(
+  "monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night day weekend phone telephone mobile line",
+);
 
 /** What is sought from others, not found or bought. */
 const SOUGHT = words(`
@@ -137,7 +145,8 @@ const VERBS: readonly Entry[] = [
   // demands (CAMEO 10, PLOVER REQUEST)
   ["urge exhort implore beseech entreat pressure petition lobby", sense(demand, "inf that for"), sense(demand, "obj", {when: "thing"})],
   ["seek", sense(backing, "obj", {heads: SOUGHT, denied: opposing})],
-  ["demand request", sense(demand, "that inf obj")],
+  ["demand", sense(demand, "that obj inf")],
+  ["request", sense(demand, "that inf obj")],
   ["call", sense(demand, "inf for upon"), sense(demand, "on", {not: WEEKDAYS})],
   ["appeal", sense(demand, "inf for to")],
   ["press push campaign plead clamor clamour", sense(demand, "inf for")],
@@ -297,7 +306,7 @@ export const CARRIERS = words(`
   reaffirm affirm back support`);
 
 /** Verbs through whose infinitive the subject of the verb holds ("continued to oppose"). */
-export const TRANSPARENT = words("continue begin start seem appear tend keep go come remain move have be do rush hasten claim profess");
+export const TRANSPARENT = words("continue begin start seem appear tend keep go come remain move be do rush hasten claim profess");
 
 /** Verbs that put an end to what they are said of. */
 export const ENDING = words("end stop halt cease lift scrap abolish suspend cancel");
