@@ -25,6 +25,7 @@ import {
 import {forgetful, type Memory} from "./memory.js";
 import {countryOf, findParties, type Party, type PartyName, type PartyPhrase} from "./parties.js";
 import {childrenOf, headOf, sentenceAt, subtreeOf, tokensIn} from "./phrases.js";
+import {hash} from "./shingles.js";
 
 /** The actors of a situation and who is meant at any place of its reports. */
 export interface ActorIndex {
@@ -66,11 +67,20 @@ export function joinActors(told: readonly Told[], memory: Memory = forgetful): A
 interface Joiner {
   readonly parties: readonly Party[];
   find(index: number): number;
+  /** Joins two groups because of their names. */
   join(a: number, b: number): void;
+  /** Joins two groups because of what they are called; never two that bear proper names. */
+  joinNameless(a: number, b: number): void;
+  /** True when the group of a party bears a proper name. */
+  isNamed(index: number): boolean;
 }
 
-function joinerOf(parties: readonly Party[]): Joiner {
+/** `countries` says which country each party is, if any: two countries, or a country and a person of full name, are never one. */
+function joinerOf(parties: readonly Party[], countries: readonly (string | undefined)[]): Joiner {
   const up = parties.map((_, index) => index);
+  const country = [...countries];
+  const person = parties.map((party) => personNames(party).some(({text}) => personWords(text).length > 1));
+  const named = parties.map((party) => party.names.some(({type}) => type !== "MISC") && senseOfParty(party) === undefined);
   const find = (index: number): number => {
     let at = index;
     while (up[at] !== at) {
@@ -79,24 +89,36 @@ function joinerOf(parties: readonly Party[]): Joiner {
     }
     return at;
   };
+  const join = (a: number, b: number) => {
+    const [x, y] = [find(a), find(b)].sort((one, other) => one - other) as [number, number];
+    if (country[x] !== undefined && country[y] !== undefined && country[x] !== country[y]) return;
+    if ((country[x] !== undefined && person[y]) || (country[y] !== undefined && person[x])) return;
+    up[y] = x;
+    country[x] ??= country[y];
+    person[x] ||= person[y]!;
+    named[x] ||= named[y]!;
+  };
   return {
     parties,
     find,
-    join: (a, b) => {
-      const [x, y] = [find(a), find(b)];
-      up[Math.max(x, y)] = Math.min(x, y);
+    join,
+    joinNameless: (a, b) => {
+      if (!(named[find(a)] && named[find(b)])) join(a, b);
     },
+    isNamed: (index) => named[find(index)]!,
   };
 }
 
 function joinParties(parties: readonly Party[], told: readonly Told[]): Cluster[] {
-  const joiner = joinerOf(parties);
-  joinCountries(joiner, givenNames(parties));
+  const people = givenNames(parties);
+  const countries = parties.map((party) => countryOfParty(party, people));
+  const joiner = joinerOf(parties, countries);
+  joinCountries(joiner, countries);
   joinPeople(joiner);
-  joinBodies(joiner, told, givenNames(parties));
-  joinPhrases(joiner);
+  joinBodies(joiner, told, people);
   joinOffices(joiner);
   joinKinds(joiner);
+  joinPhrases(joiner);
   const clusters = new Map<number, Party[]>();
   parties.forEach((party, index) => {
     const root = joiner.find(index);
@@ -108,10 +130,9 @@ function joinParties(parties: readonly Party[], told: readonly Told[]): Cluster[
 }
 
 /** Names of one country; a capital or demonym only where it acts ("Port Orland refused", not "a street in Port Orland"). */
-function joinCountries(joiner: Joiner, people: ReadonlySet<string>): void {
+function joinCountries(joiner: Joiner, countries: readonly (string | undefined)[]): void {
   const first = new Map<string, number>();
-  joiner.parties.forEach((party, index) => {
-    const country = countryOfParty(party, people);
+  countries.forEach((country, index) => {
     if (!country) return;
     const known = first.get(country);
     if (known === undefined) first.set(country, index);
@@ -141,8 +162,10 @@ function countryOfParty(party: Party, people: ReadonlySet<string>): string | und
 function joinPeople(joiner: Joiner): void {
   const byName = new Map<string, {words: string[]; parties: number[]; reports: Set<string>}>();
   joiner.parties.forEach((party, index) => {
-    for (const name of personNames(party)) {
-      const words = personWords(name.text);
+    const names = personNames(party).map(({text}) => personWords(text));
+    // whoever bears a full name is known by it: "Ada Voss … Ada" is not every Ada
+    const full = names.filter((words) => words.length > 1);
+    for (const words of full.length > 0 ? full : names) {
       const entry = byName.get(words.join(" ")) ?? {words, parties: [], reports: new Set()};
       entry.parties.push(index);
       entry.reports.add(party.report);
@@ -273,7 +296,7 @@ function joinUnnamed(joiner: Joiner, byKey: ReadonlyMap<string, Body>): void {
   joiner.parties.forEach((party, index) => {
     const phrase = party.names.length === 0 ? party.phrases[0] : undefined;
     const body = phrase && byKey.get(bodyWords(phrase.text).sort().join(" "));
-    if (body) joiner.join(body.party, index);
+    if (body) joiner.joinNameless(body.party, index);
   });
 }
 
@@ -304,9 +327,16 @@ function joinAcronyms(joiner: Joiner, bodies: readonly Body[], told: readonly To
     for (const name of party.names) {
       const behind = /^\s*\(["“]?(\p{Lu}[\p{Lu}\p{N}.&-]{1,9})["”]?\)/u.exec(texts.get(party.report)?.slice(name.end, name.end + 16) ?? "");
       const stated = behind && short.get(plainName(behind[1]!).replace(/ /g, ""));
-      if (stated && name.type !== "PER") joiner.join(index, stated.party);
+      // "Velden (UPN) —" opens a report with its agency
+      if (stated && name.type !== "PER" && mayAbbreviate(behind[1]!, name.text)) joiner.join(index, stated.party);
     }
   });
+}
+
+/** True for a name of two words or more that begins with the letter that the short one begins with. */
+function mayAbbreviate(short: string, name: string): boolean {
+  const words = plainName(name).split(" ");
+  return words.length > 1 && (words[0]!.charAt(0) === short.charAt(0).toLowerCase() || words.some((word) => word.charAt(0) === short.charAt(0).toLowerCase() && findCountry(words[0]!) !== undefined));
 }
 
 /**
@@ -352,7 +382,7 @@ function joinOffices(joiner: Joiner): void {
     for (const {title} of party.roles) {
       const words = bodyWords(title);
       const office = words.find((word) => OFFICES.has(word));
-      if (office) put(holders, office, {index, report: party.report, country: words.find(isCountryWord)});
+      if (office) put(holders, office, {index, report: party.report, country: words.find(isCountryWord), words});
     }
   });
   const byReport = inReports(holders);
@@ -360,18 +390,25 @@ function joinOffices(joiner: Joiner): void {
     const phrase = party.names.length === 0 ? party.phrases[0] : undefined;
     if (!phrase || phrase.plural || phrase.indefinite || !OFFICES.has(phrase.noun)) return;
     const country = bodyWords(phrase.core).find(isCountryWord);
-    const fits = (holder: Held) => !country || !holder.country || holder.country === country;
+    const own = bodyWords(phrase.core).filter((word) => word !== phrase.noun && !isCountryWord(word) && !EMPTY_MODIFIERS.has(word));
+    const fits = ({country: held, words = []}: Held) =>
+      (!country || !held || held === country) && own.every((word) => words.includes(word)) && !words.some((word) => PAST_HOLDER.has(word) && !own.includes(word));
     const here = (byReport.get(`${phrase.noun} ${party.report}`) ?? []).filter(fits);
-    const root = onlyRoot(joiner, here.length > 0 ? here : country ? (holders.get(phrase.noun) ?? []) : [], fits);
-    if (root !== undefined) joiner.join(root, index);
+    const elsewhere = country ? (holders.get(phrase.noun) ?? []).filter((holder) => holder.country === country) : [];
+    const root = onlyRoot(joiner, here.length > 0 ? here : elsewhere, fits);
+    if (root !== undefined) joiner.joinNameless(root, index);
   });
 }
+
+const PAST_HOLDER = new Set("former ex late deputy vice assistant acting designate elect ousted deposed".split(" "));
 
 /** A party that holds an office or is called by a noun. */
 interface Held {
   readonly index: number;
   readonly report: string;
   readonly country?: string | undefined;
+  /** Words of the title, for comparing. */
+  readonly words?: readonly string[];
 }
 
 function inReports(held: ReadonlyMap<string, readonly Held[]>): ReadonlyMap<string, Held[]> {
@@ -398,21 +435,24 @@ function put<T>(lists: Map<string, T[]>, key: string, item: T): void {
   else lists.set(key, [item]);
 }
 
-/** "The bloc" is the one body that the report, or else any report, calls by that noun beside its name. */
+/** "The bloc" is the one body that the report calls so, or else the one that any report calls so beside its name. */
 function joinKinds(joiner: Joiner): void {
   const called = new Map<string, Held[]>();
+  const beside = new Map<string, Held[]>();
   joiner.parties.forEach((party, index) => {
     if (!party.names.some(({type}) => type === "ORG")) return;
-    for (const kind of new Set([...party.kinds, ...party.phrases.map(({noun}) => noun)])) put(called, kind, {index, report: party.report});
+    const held = {index, report: party.report};
+    for (const kind of new Set(party.kinds)) put(beside, kind, held);
+    for (const kind of new Set([...party.kinds, ...party.phrases.map(({noun}) => noun)])) put(called, kind, held);
   });
   const byReport = inReports(called);
   joiner.parties.forEach((party, index) => {
     const phrase = party.names.length === 0 ? party.phrases[0] : undefined;
     if (!phrase || phrase.plural || phrase.indefinite || !BODY_NOUNS.has(phrase.noun)) return;
     if (senseOf(phrase.core, phrase.noun).modifiers.size > 0) return;
-    const able = byReport.get(`${phrase.noun} ${party.report}`) ?? called.get(phrase.noun) ?? [];
+    const able = byReport.get(`${phrase.noun} ${party.report}`) ?? beside.get(phrase.noun) ?? [];
     const root = onlyRoot(joiner, able, () => true);
-    if (root !== undefined) joiner.join(root, index);
+    if (root !== undefined) joiner.joinNameless(root, index);
   });
 }
 
@@ -441,6 +481,8 @@ function joinPhrases(joiner: Joiner): void {
   const groups = new Map<string, Group[]>();
   joiner.parties.forEach((party, index) => {
     const sense = senseOfParty(party);
+    // who "the bloc" is has been told by its report
+    if (joiner.isNamed(index)) return;
     if (!sense || (ANYBODY.has(sense.noun) && sense.modifiers.size === 0)) return;
     const start = party.mentions[0]?.start ?? 0;
     put(groups, sense.noun, {index, report: party.report, start, armed: sense.armed, modifiers: sense.modifiers});
@@ -473,6 +515,9 @@ interface Sense {
   readonly modifiers: ReadonlySet<string>;
 }
 
+// with organs of a state and its forces, nouns of which a country has one: a bank or a company of a country is not its bank
+const OPPOSED = new Set(["opposition", "police", "coalition"]);
+
 /** The sense of a nameless party, or of a name that is a common noun with a country or nothing before it: "Orlandian Government". */
 function senseOfParty(party: Party): Sense | undefined {
   if (party.names.length === 0) {
@@ -481,7 +526,7 @@ function senseOfParty(party: Party): Sense | undefined {
   }
   const name = party.names.find(({type}) => type === "ORG")?.text;
   const noun = name && nounOf(name);
-  if (!noun || !(BODY_NOUNS.has(noun) || ARMED_WORDS.has(noun) || RULERS_BY_FORCE.has(noun))) return undefined;
+  if (!noun || !(GOVERNMENT_WORDS.has(noun) || ARMED_WORDS.has(noun) || RULERS_BY_FORCE.has(noun) || OPPOSED.has(noun))) return undefined;
   const sense = senseOf(name, noun);
   return [...sense.modifiers].every(isCountryWord) ? sense : undefined;
 }
@@ -492,7 +537,7 @@ function joinBySense(joiner: Joiner, group: readonly Group[], countries: Readonl
   for (const one of group) put(rich, [...one.modifiers].sort().join(" "), one);
   const bare = rich.get("") ?? [];
   rich.delete("");
-  for (const same of rich.values()) for (const {index} of same) joiner.join(same[0]!.index, index);
+  for (const same of rich.values()) for (const {index} of same) joiner.joinNameless(same[0]!.index, index);
   const national = [...rich].filter(([key]) => /^#\S+$/.test(key));
   const homes = (national.length > 0 ? national : [...rich]).map(([, same]) => homeOf(same));
   const byReport = new Map<string, Group[]>();
@@ -505,7 +550,7 @@ function joinBySense(joiner: Joiner, group: readonly Group[], countries: Readonl
         : home.inReport.has(report) || home.of.every((country) => isMain(country, countries.get(report))),
     );
     const home = mostOf(near, (one) => one.inReport.get(report) ?? 0) ?? mostOf(near, (one) => one.size);
-    for (const {index} of ones) joiner.join(home?.first ?? bare[0]!.index, index);
+    for (const {index} of ones) joiner.joinNameless(home?.first ?? bare[0]!.index, index);
   }
 }
 
@@ -726,15 +771,15 @@ function withIds(
   described: readonly {cluster: Cluster; actor: Omit<Actor, "id">}[],
   memory: Memory,
 ): {parties: readonly Party[]; actor: Actor}[] {
-  const used = new Map<string, number>();
+  const used = new Set<string>();
   const inOrder = [...described].sort((a, b) =>
     a.actor.name < b.actor.name ? -1 : a.actor.name > b.actor.name ? 1 : byEvidence(a.actor.mentions[0]!, b.actor.mentions[0]!),
   );
   return inOrder.map(({cluster, actor}) => {
     const slug = plainName(actor.name).replace(/ /g, "-").slice(0, 60) || "actor";
-    const count = (used.get(slug) ?? 0) + 1;
-    used.set(slug, count);
-    const id = count === 1 ? slug : `${slug}-${count}`;
+    // by where it is first named and not by number, so that one more of the same name leaves the others their ids
+    const id = used.has(slug) ? `${slug}-${hash(JSON.stringify(actor.mentions[0])).toString(36)}` : slug;
+    used.add(slug);
     return {parties: cluster.parties, actor: memory.recall("actor with id", id, [actor], () => ({id, ...actor}))};
   });
 }
