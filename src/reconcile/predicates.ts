@@ -166,6 +166,8 @@ function isSupposed(tree: Tree, at: number): boolean {
 
 // "[what] the city is ready to do": what it is about stands in another clause
 function isOfWhat(tree: Tree, at: number): boolean {
+  const {deprel, head} = tree.tokens[at]!;
+  if (deprel.startsWith("acl") && head >= 0 && lemmaAt(tree, head) === "what") return true;
   const places = [at, ...argumentsOf(tree, at, "xcomp", "ccomp", "advcl")];
   return places.some((place) =>
     argumentsOf(tree, place, "obj", "nsubj", "obl").some((child) => child < at && lemmaAt(tree, child) === "what" && child > at - 12),
