@@ -295,7 +295,7 @@ function joinBodies(joiner: Joiner, told: readonly Told[], people: ReadonlySet<s
 function joinUnnamed(joiner: Joiner, byKey: ReadonlyMap<string, Body>): void {
   joiner.parties.forEach((party, index) => {
     const phrase = party.names.length === 0 ? party.phrases[0] : undefined;
-    const body = phrase && byKey.get(bodyWords(phrase.text).sort().join(" "));
+    const body = phrase && byKey.get([...bodyWords(phrase.text)].sort().join(" "));
     if (body) joiner.joinNameless(body.party, index);
   });
 }

@@ -35,6 +35,18 @@ const NAMES: ReadonlyMap<string, CountryName> = buildNames();
 
 /** The country that a name, demonym or capital names, or undefined. Case matters only for two-letter codes ("US", never "us"). */
 export function findCountry(words: string): CountryName | undefined {
+  if (FOUND.has(words)) return FOUND.get(words);
+  const found = lookUp(words);
+  if (FOUND.size >= MOST_FOUND) FOUND.clear();
+  FOUND.set(words, found);
+  return found;
+}
+
+// The same names are asked for again and again.
+const FOUND = new Map<string, CountryName | undefined>();
+const MOST_FOUND = 50_000;
+
+function lookUp(words: string): CountryName | undefined {
   const bare = words
     .replace(/^the\s+/i, "")
     .replace(/['’]s?$/, "")

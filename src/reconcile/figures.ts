@@ -20,6 +20,7 @@ interface OpenQuantity {
   readonly counts: Count[];
   readonly about: Set<string>;
   readonly traits: Set<string>;
+  readonly nations: Set<string>;
 }
 
 const MANY = 200;
@@ -48,7 +49,7 @@ export function joinCounts(counts: readonly Count[], leadOf: (report: string) =>
     buckets.set(key, quantities);
     const home = quantities.slice(0, MANY).find((quantity) => belongs(count, quantity, company, leadOf));
     if (home) add(count, home, company);
-    else quantities.push(add(count, {kind: count.kind, counts: [], about: new Set(), traits: new Set()}, company));
+    else quantities.push(add(count, {kind: count.kind, counts: [], about: new Set(), traits: new Set(), nations: new Set()}, company));
   }
   return [...buckets.values()].flat();
 }
@@ -73,9 +74,13 @@ function keepCompany(counts: readonly Count[]): Company {
     values.set(keyOf(count), (values.get(keyOf(count)) ?? new Set()).add(bare(count.number.value)));
   }
   const isCommon = (name: string): boolean => reports.size >= 4 && holders.get(name)!.size >= 0.4 * reports.size;
+  const specific = new Map(
+    counts.map((count) => [count, new Set([...count.about].filter((name) => !isCommon(name) && findCountry(name)?.by !== "demonym"))]),
+  );
+  const repeated = new Set(counts.filter((count) => values.get(keyOf(count))!.size > 1));
   return {
-    specific: ({about}) => new Set([...about].filter((name) => !isCommon(name) && findCountry(name)?.by !== "demonym")),
-    isRepeated: (count) => (values.get(keyOf(count))?.size ?? 0) > 1,
+    specific: (count) => specific.get(count)!,
+    isRepeated: (count) => repeated.has(count),
   };
 }
 
@@ -90,6 +95,7 @@ function add(count: Count, quantity: OpenQuantity, company: Company): OpenQuanti
   quantity.counts.push(count);
   for (const name of company.specific(count)) quantity.about.add(name);
   for (const trait of count.traits) quantity.traits.add(trait);
+  for (const nation of nationsAmong(count.traits)) quantity.nations.add(nation);
   return quantity;
 }
 
@@ -137,8 +143,9 @@ function nounOf({what}: Count): string {
 
 // "1,000 American and 1,500 French troops": a nation among the modifiers tells two counts apart.
 function otherNation(count: Count, quantity: OpenQuantity): boolean {
-  const [here, there] = [nationsAmong(count.traits), nationsAmong(quantity.traits)];
-  return here.length > 0 && there.length > 0 && !here.some((nation) => there.includes(nation));
+  if (quantity.nations.size === 0) return false;
+  const here = nationsAmong(count.traits);
+  return here.length > 0 && !here.some((nation) => quantity.nations.has(nation));
 }
 
 function nationsAmong(traits: ReadonlySet<string>): string[] {
