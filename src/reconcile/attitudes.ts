@@ -279,6 +279,8 @@ function findMatter(place: Place, at: number, sense: AttitudeSense): Found | und
     const head = lemmaAt(tree, found.head);
     if ((sense.heads && !sense.heads.has(head)) || sense.not?.has(head) || !suits(place, found.head, sense.when)) continue;
     if (saysNothing(tree, found) || isOwnLot(tree, at, found)) continue;
+    // "a blockade, which the league threatens to order": what it would do with it is told behind
+    if (sense.kind === "threat" && matter === "obj" && found.head < at && infinitiveOf(tree, at)) continue;
     return found;
   }
   return undefined;
@@ -329,7 +331,10 @@ function infinitiveOf(tree: Tree, at: number): Found | undefined {
 
 function addresseeOf(tree: Tree, at: number, infinitive: number): number | undefined {
   const between = (child: number) => child > at && child < infinitive;
-  const object = argumentsOf(tree, at, "obj", "iobj").find(between) ?? argumentsOf(tree, infinitive, "nsubj").find(between);
+  const object =
+    argumentsOf(tree, at, "obj", "iobj").find(between) ??
+    argumentsOf(tree, infinitive, "nsubj").find(between) ??
+    argumentsOf(tree, at, "nsubj").find((child) => between(child) && markersOf(tree, child).includes("for"));
   const bare = (child: number) => markersOf(tree, child).length === 0 && tree.tokens[child]!.upos === "PROPN";
   return (
     object ??
@@ -683,6 +688,8 @@ function ofDuty(place: Place, at: number): Attitude[] | undefined {
   const word = tree.tokens[at]!;
   if (!isDuty(tree, at) || !speakers.isSaid(told.report.id, word)) return undefined;
   if (hasChild(tree, at, ["aux"], ["have"]) && hasChild(tree, at, ["aux"], ["should", "must"])) return undefined;
+  // "he must be having fun": what is concluded
+  if (hasChild(tree, at, ["aux"], ["be"]) && tree.forms[at]!.endsWith("ing")) return undefined;
   const subject = argumentsOf(tree, at, "nsubj")[0] ?? subjectAt(tree, at);
   if (subject === undefined || subject > at || /^(acl|advcl)/.test(word.deprel) || isFirstPerson(tree, subject)) return undefined;
   if (tree.forms[subject] === "you" || isExpected(tree, at)) return undefined;
@@ -900,7 +907,8 @@ function isNobody(place: Place, at: number): boolean {
   const {tree} = place;
   if (lemmaAt(tree, at) === "you" || tree.forms[at] === "you") return true;
   if (isFirstPerson(tree, at)) return actorOf(place, at) === undefined && !isSpoken(place, at);
-  return NOBODY.has(lemmaAt(tree, at)) && argumentsOf(tree, at, "nmod", "amod", "compound").length === 0;
+  const told = argumentsOf(tree, at, "nmod", "amod", "compound").filter((child) => markersOf(tree, child)[0] !== "for");
+  return NOBODY.has(lemmaAt(tree, at)) && told.length === 0;
 }
 
 // "people who ask for shelter are sent on": whoever does so is meant, nobody is said to
@@ -933,6 +941,7 @@ function isSpoken({told, tree, speakers}: Place, at: number): boolean {
 function sourceAt({told, tree, actors}: Place, at: number): string | undefined {
   const attribution = told.reading.attributions.find(({cue}) => cue.some((span) => overlaps(span, tree.tokens[at]!)));
   const source = attribution?.source[0];
+  if (source && /^(?:which|who|that|it|they)$/i.test(textOf(told.report.text, source))) return undefined;
   return source && actors.actorAt(told.report.id, source);
 }
 

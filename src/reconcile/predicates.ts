@@ -146,6 +146,9 @@ function governorOf(tree: Tree, at: number): {at: number; undone: boolean} | und
 
 // "accused of supporting the rebels", "a choice between supporting them and opposing them": nobody is said to do it
 function isMereTalk(tree: Tree, at: number): boolean {
+  const {deprel, upos} = tree.tokens[at]!;
+  // "[backing the plan] is a risk"
+  if (tree.forms[at]!.endsWith("ing") && upos === "VERB" && deprel.startsWith("csubj")) return true;
   return (
     tree.forms[at]!.endsWith("ing") &&
     markersOf(tree, at).some((mark) => /^(of|for|between|against|from|instead|than|about|like)$/.test(mark))
@@ -209,7 +212,9 @@ export function subjectAt(tree: Tree, at: number, steps = 5): number | undefined
   const {tokens} = tree;
   const token = tokens[at]!;
   // "waving flags and calling for [Orland] to leave": whoever stands behind "for" is called on
-  const own = argumentsOf(tree, at, "nsubj").find((child) => child < at || tree.forms[child - 1] !== "for");
+  const own = argumentsOf(tree, at, "nsubj").find(
+    (child) => child < at || (tree.forms[child - 1] !== "for" && !markersOf(tree, child).includes("for")),
+  );
   if (own !== undefined)
     return /^(which|who|that|whom)$/.test(lemmaAt(tree, own)) ? (namedBefore(tree, own) ?? antecedentOf(tree, at)) : own;
   if (steps === 0 || token.head < 0) return undefined;

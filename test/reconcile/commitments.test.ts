@@ -78,6 +78,7 @@ describe("kinds", () => {
     "We would mend the dam .",
     "It will help the harbour .",
     "The results should be known by noon .",
+    "Ruhl must be having fun .",
   ])("in what Ruhl says, none: %s", (text) => {
     const told = tellSentences("a", [text]);
     expect(find([told], [saidBy(told, "ruhl", text)])).toEqual([]);

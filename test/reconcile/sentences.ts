@@ -237,4 +237,7 @@ const PARSES: Readonly<Record<string, string>> = {
   "Orland can support the plan .": "Orland/PROPN/3/nsubj can/AUX/3/aux support/VERB/0/root the/DET/5/det plan/NOUN/3/obj ./PUNCT/3/punct",
   "Banks have a guarantee of the council .":
     "Banks/NOUN/2/nsubj/bank have/VERB/0/root a/DET/4/det guarantee/NOUN/2/obj of/ADP/7/case the/DET/7/det council/NOUN/4/nmod ./PUNCT/2/punct",
+  "Ruhl must be having fun .": "Ruhl/PROPN/4/nsubj must/AUX/4/aux be/AUX/4/aux having/VERB/0/root/have fun/NOUN/4/obj ./PUNCT/4/punct",
+  "Backing the plan is a risk .":
+    "Backing/VERB/6/csubj/back the/DET/3/det plan/NOUN/1/obj is/AUX/6/cop/be a/DET/6/det risk/NOUN/0/root ./PUNCT/6/punct",
 };

@@ -113,6 +113,11 @@ const SAYING = words(
   "thank say see ask know tell go convey talk hear congratulate invite meet express add note point remind speak explain understand try be have get do make",
 );
 
+/** Deeds by which one threatens ("threatened the use of force to free him"). */
+const FORCE = words(
+  "use force war retaliation sanction action strike attack invasion intervention blockade boycott lawsuit violence reprisal",
+);
+
 /** What leaves open where one stands, when one refuses to do it ("declined to say whether", "refused to rule out"). */
 const UNTOLD = words("say call label rule commit speculate predict indicate take endorse");
 
@@ -182,7 +187,13 @@ const VERBS: readonly Entry[] = [
   ["adamant", sense(demand, "that about on")],
 
   // threats (CAMEO 13)
-  ["threaten", sense({kind: "threat"}, "inf that"), sense(threat, "with"), sense(threat, "obj", {when: "deed"})],
+  [
+    "threaten",
+    sense(threat, "obj", {heads: FORCE}),
+    sense({kind: "threat"}, "inf that"),
+    sense(threat, "with"),
+    sense(threat, "obj", {when: "deed"}),
+  ],
   ["vow swear pledge intend plan prepare ready prepared", sense({kind: "threat"}, "inf", {heads: HARM})],
 
   // promises (CAMEO 02 to 04)
