@@ -4,7 +4,7 @@ import {findQuotations, formOf, type Quotation} from "../model/quotations.js";
 import type {Attribution, Sentence, Told} from "../model/reading.js";
 import {contains, overlaps, type Span, trimSpan} from "../model/span.js";
 import {type SpeechClause, speechClauses} from "./clauses.js";
-import {CHARGING, MEASURING, NAMING_CUES, REPORT_VERBS, WHOLE_VERBS} from "./en/statement-words.js";
+import {CHARGING, MEASURING, NAMING_CUES, REPORT_VERBS, TWOFOLD, WHOLE_VERBS} from "./en/statement-words.js";
 import {childrenOf, phraseOf, sentenceAt, subtreeOf, tokensIn} from "./phrases.js";
 
 // Small words that may stand between a cue and a content that is shown with it ("insisted, however, [on a vote]").
@@ -34,7 +34,7 @@ export function shownWith(sentences: readonly Sentence[], content: Span, cues: r
   const before = cues.filter(({start, end}) => sentence && start >= sentence.start && end <= content.start);
   const [first] = before;
   const last = before.at(-1);
-  if (!sentence || !first || !last || isClause(sentence, content)) return undefined;
+  if (!sentence || !first || !last || (isClause(sentence, content) && !isQuestion(sentence, content))) return undefined;
   const between = tokensIn(sentence, {start: last.end, end: content.start});
   const joins = between.every((at) => /^(PUNCT|ADV|ADP|PART|AUX)$/.test(sentence.tokens[at]!.upos));
   return joins && between.length <= BESIDE && last.start - first.start <= REACH ? {start: first.start, end: content.end} : undefined;
@@ -141,6 +141,8 @@ function reportsWords(text: string, sentences: readonly Sentence[], {cue, conten
   // "was charged with murder" accuses, but says nothing; "leads are not reported" is nobody's report
   if (CHARGING.has(lemma) && !clauses) return false;
   if (/^(report|repeat|answer|mention)$/.test(lemma) && isNegated(sentence, verb)) return false;
+  // "added to the strain", "maintained the dam": with a mere thing behind them these are deeds
+  if (TWOFOLD.has(lemma) && !clauses && form === "indirect" && content.length === 1 && !isClause(sentence, content[0]!)) return false;
   // "both [the palace and the mayor] confirmed": who speaks was taken for what is said
   if (isSubjectOf(sentence, verb, content)) return false;
   const words = content.reduce((sum, {start, end}) => sum + (text.slice(start, end).match(/\S+/g)?.length ?? 0), 0);
@@ -228,6 +230,12 @@ function hasNumber(sentence: Sentence, at: number): boolean {
 
 function isClause(sentence: Sentence, content: Span): boolean {
   return topsIn(sentence, content).some((top) => hasSubject(sentence, top) && !isInfinitive(sentence, top));
+}
+
+// "questioned [why the port was shut]"
+function isQuestion(sentence: Sentence, content: Span): boolean {
+  const first = tokensIn(sentence, content).find((at) => sentence.tokens[at]!.upos !== "PUNCT");
+  return first !== undefined && /^(why|what|which|whether|how|who|where|when)$/i.test(sentence.tokens[first]!.lemma);
 }
 
 function hasSubject(sentence: Sentence, at: number): boolean {

@@ -18,6 +18,10 @@ const VALUE =
 const CHARGED =
   "Ruhl/PROPN/3/nsubj:pass was/AUX/3/aux:pass/be charged/VERB/0/root/charge with/ADP/5/case murder/NOUN/3/obl ./PUNCT/3/punct";
 const FLOOD = "The/DET/2/det/the flood/NOUN/3/nsubj reached/VERB/0/root/reach Velden/PROPN/3/obj ./PUNCT/3/punct";
+const ADDED =
+  "Ruhl/PROPN/2/nsubj added/VERB/0/root/add new/ADJ/4/amod strain/NOUN/2/obj to/ADP/7/case the/DET/7/det talks/NOUN/2/obl/talk ./PUNCT/2/punct";
+const WHY =
+  "Ruhl/PROPN/2/nsubj questioned/VERB/0/root/question why/ADV/7/advmod the/DET/5/det port/NOUN/7/nsubj was/AUX/7/cop/be shut/ADJ/2/ccomp ./PUNCT/2/punct";
 const CALLED = "Ruhl/PROPN/2/nsubj called/VERB/0/root/call for/ADP/5/case a/DET/5/det truce/NOUN/2/obl ./PUNCT/2/punct";
 const INSISTED =
   "Sund/PROPN/2/nsubj insisted/VERB/0/root/insist ,/PUNCT/4/punct however/ADV/2/advmod ,/PUNCT/4/punct on/ADP/8/case a/DET/8/det vote/NOUN/2/obl ./PUNCT/2/punct";
@@ -60,6 +64,10 @@ describe("what was read as said", () => {
     expect(wordsOf([CHARGED], [["Ruhl", "was charged", "with murder"]])).toEqual([]);
   });
 
+  it("is a deed where a mere thing stands behind a verb of both senses", () => {
+    expect(wordsOf([ADDED], [["Ruhl", "added", "new strain to the talks"]])).toEqual([]);
+  });
+
   it("leaves out a few words of another sentence", () => {
     const told = tellParsed("a", {sentences: [DISMISSED, FLOOD], said: [["Sund", "dismissed", "calls to quit"]]});
     const stray = {start: told.report.text.indexOf("The flood"), end: told.report.text.indexOf("The flood") + 9};
@@ -73,6 +81,7 @@ describe("what is shown", () => {
   it.each([
     [CALLED, "called", "a truce", "called for a truce"],
     [INSISTED, "insisted", "on a vote", "insisted , however , on a vote"],
+    [WHY, "questioned", "why the port was shut", "questioned why the port was shut"],
     [VALUE, "said", "The value of the boats fell", undefined],
   ])("%#", (sentence, cue, content, shown) => {
     const {report, reading} = tellParsed("a", {sentences: [sentence], said: [["", cue, content]]});

@@ -36,6 +36,9 @@ export const MEDIA = words(`
 /** Verbs of the law that accuse without saying anything ("was charged with murder"). */
 export const CHARGING = words("charge indict convict prosecute sentence");
 
+/** Verbs that report with a clause behind them and do something with a thing ("maintained that …", "maintained the dam"). */
+export const TWOFOLD = words("add maintain continue observe hold meet find show");
+
 /** Verbs by which a source sets a number ("put the toll at 12"). */
 export const MEASURING = words("put estimate place set");
 
