@@ -73,29 +73,32 @@ function drawPicture(view: View): JSX.Element | undefined {
   const inside = chosen.flatMap((line) => itemOf(line, days, view) ?? []).slice(0, view.file ? 16 : pictured);
   if (inside.length === 0) return undefined;
   const rows = packRows(inside, days, view);
+  const now = view.sources.asOf && `Hatched: after the last report, ${formatDate(view.sources.asOf, view.sources.year)}`;
   return (
-    <Scroller label="Calendar, scrolls sideways">
-      <table class="cal num">
-        <colgroup>
-          <col class="ln" />
-          <col span={days.n} />
-        </colgroup>
-        <thead>
-          <tr>
-            <th scope="col">
-              <span class="vh">Actor</span>
-            </th>
-            <Axis days={days} view={view} />
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, index) => (
-            <CalendarRow row={row} named={rows[index - 1]?.lane !== row.lane} days={days} view={view} />
-          ))}
-        </tbody>
-      </table>
-      {view.sources.asOf ? <p class="now">Hatched: after the last report, {formatDate(view.sources.asOf, view.sources.year)}</p> : null}
-    </Scroller>
+    <>
+      <Scroller label="Calendar, scrolls sideways">
+        <table class="cal num">
+          <colgroup>
+            <col class="ln" />
+            <col span={days.n} />
+          </colgroup>
+          <thead>
+            <tr>
+              <th scope="col">
+                <span class="vh">Actor</span>
+              </th>
+              <Axis days={days} view={view} />
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              <CalendarRow row={row} named={rows[index - 1]?.lane !== row.lane} days={days} view={view} />
+            ))}
+          </tbody>
+        </table>
+      </Scroller>
+      {now ? <p class="now">{now}</p> : null}
+    </>
   );
 }
 

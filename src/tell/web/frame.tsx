@@ -221,8 +221,8 @@ export function Filters({frame, view, here}: {frame: Frame; view: View; here: st
       <form action={here}>
         <label>
           Actor{" "}
-          <select name="actor" required>
-            {query.actor ? null : <option value="">all</option>}
+          <select name="actor">
+            <option value="">all</option>
             {actors.map(({id, name}) => (
               <option value={id} selected={query.actor === id}>
                 {shorten(printable(name), 60)}
@@ -230,17 +230,13 @@ export function Filters({frame, view, here}: {frame: Frame; view: View; here: st
             ))}
           </select>
         </label>
-        <Kept query={without("actor")} />
-        <button type="submit">Filter</button>
-      </form>
-      <form action={here}>
         <label>
-          From <input type="date" name="from" required value={query.from} />
-        </label>{" "}
-        <label>
-          to <input type="date" name="to" required value={query.to} />
+          From <input type="date" name="from" value={query.from} />
         </label>
-        <Kept query={without("from", "to")} />
+        <label>
+          to <input type="date" name="to" value={query.to} />
+        </label>
+        <Kept query={without("actor", "from", "to")} />
         <button type="submit">Filter</button>
       </form>
       <a href={`${here}${queryOf(query.inferred ? without("inferred") : {...without(), inferred: "hidden"})}`}>

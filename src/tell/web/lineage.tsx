@@ -5,7 +5,7 @@ import type {Origin, SharedText, SituationReport} from "../../model/situation.js
 import {formatDate} from "../dates.js";
 import {count} from "../lines.js";
 import {keyOf, roomFor, type View} from "./view.js";
-import {Scroller, Section, Words} from "./words.js";
+import {Scroller, Section, Sentence, Words} from "./words.js";
 
 /** A column: one report, or the reports of one independent text. */
 interface Column {
@@ -268,8 +268,11 @@ function Silences({view}: {view: View}): JSX.Element | null {
         {rows.slice(0, 60).map(({line, silence}) => (
           <li>
             <span class="txt">
-              <a href={view.links.line(line)}>{line.kind}</a> carried by {silence.carriedBy.map((id) => keyOf(id, view)).join(", ")}, left
-              out by {silence.omittedBy.map((id) => keyOf(id, view)).join(", ")}
+              <a class="ln" href={view.links.line(line)}>
+                <Sentence parts={line.parts} limit={90} />
+              </a>{" "}
+              is carried by {silence.carriedBy.map((id) => keyOf(id, view)).join(", ")}, left out by{" "}
+              {silence.omittedBy.map((id) => keyOf(id, view)).join(", ")}
             </span>
           </li>
         ))}

@@ -162,13 +162,20 @@ interface FullTextProps {
 
 /** The text as received: what lines were read from is marked, furniture stands apart with its reason. */
 export function FullText({report, text, ranges, at, anchor, fold}: FullTextProps): JSX.Element {
-  const stretches = stretch(report, text, ranges, at);
+  const all = stretch(report, text, ranges, at);
+  const stretches = fold ? all.filter((one, index) => !isBetweenFolded(one, all[index - 1], all[index + 1], text)) : all;
   const show = (one: Marked) => <Piece one={one} text={text} at={at} fold={fold} />;
   return (
     <div class="full" lang={report.language} dir={directionOf(text)} data-report={anchor ? undefined : report.id}>
       {anchor ? byParagraph(stretches).map((some, index) => <span id={`${anchor}.${index}`}>{some.map(show)}</span>) : stretches.map(show)}
     </div>
   );
+}
+
+/** Blank lines before and between pieces that are folded away: with them a page's menu would push its story out of sight. */
+function isBetweenFolded(one: Marked, before: Marked | undefined, after: Marked | undefined, text: string): boolean {
+  const blank = !one.furniture && text.slice(one.start, one.end).trim() === "";
+  return blank && after?.furniture !== undefined && (before === undefined || before.furniture !== undefined);
 }
 
 function byParagraph(stretches: readonly Marked[]): Marked[][] {

@@ -159,7 +159,10 @@ thead th{font:600 12px/16px var(--sans);color:var(--ink3);border-bottom:1px soli
 .fut{background:repeating-linear-gradient(135deg,transparent 0 5px,var(--rule) 5px 6px)}.fut .lb{background:var(--paper)}.fut.edge{border-inline-start:2px solid var(--link)!important}
 .now{text-align:end;color:var(--link);font-weight:600;font-size:12.5px;padding-top:4px}
 .trip td{font-size:14px;line-height:20px}.trip .w{font-weight:600}.trip small,.pos small,.nums small{display:block;font-size:12px;line-height:16px;color:var(--ink3);font-weight:400}
-.trip .cd:empty::before{content:"no condition stated";color:var(--ink3)}.trip .by:empty::before{content:"no date";color:var(--ink3)}.trip .st:empty::before{content:"not told";color:var(--ink3)}.trip .ct::before{content:"→ "/"";color:var(--ink3)}.trip .st{white-space:nowrap;width:84px}.trip .by{width:92px}.trip .sr{width:112px}.trip .w{width:130px}.trip .cd{width:116px;overflow-wrap:normal}
+.trip .cd:empty::before{content:"no condition stated";color:var(--ink3)}.trip .by:empty::before{content:"no date";color:var(--ink3)}.trip .st:empty::before{content:"not told";color:var(--ink3)}.trip .ct::before{content:"→ "/"";color:var(--ink3)}.trip{table-layout:fixed}.trip th:nth-child(1){width:76px}.trip th:nth-child(2){width:20%}.trip th:nth-child(3){width:19%}.trip th:nth-child(5){width:84px}.trip th:nth-child(6){width:96px}.trip .st{white-space:nowrap}
+#tripwires{container-type:inline-size}
+@container (max-width:680px){.trip,.trip tbody{display:block}.trip thead{position:absolute;clip-path:inset(50%);height:1px;overflow:hidden}.trip td{border:0;padding:1px 0}
+.trip tr{display:grid;grid-template-columns:1fr auto;padding:10px 0;border-bottom:1px solid var(--rule)}.trip .by{text-align:end}.trip .st{grid-row:1}.trip .by{grid-row:1;grid-column:2}.trip .w,.trip .cd,.trip .ct,.trip .sr{grid-column:1/-1}.trip .cd:empty{display:none}.trip .w small{display:inline}.trip .w small::before{content:" "}}
 .pos td,.pos tbody th{font-size:13.5px;line-height:18px;padding:7px 10px 7px 0}.pos tbody th{font-weight:600;width:128px}
 .st1{display:inline-block;width:15px;height:15px;border:1.5px solid var(--ink);border-radius:2px;font:700 13px/12px var(--mono);text-align:center;margin-inline-end:6px;vertical-align:-3px;overflow:hidden}
 .st1.f{background:var(--ink);color:var(--paper)}.st1.m{background:linear-gradient(135deg,var(--ink) 50%,transparent 50%)}.st1.o{border-radius:50%}
@@ -199,9 +202,8 @@ main{padding:16px 16px 56px}h1{font-size:27px;line-height:32px}.stand{font-size:
 .no{grid-row:1;line-height:20px}.lines .when{grid-column:2;line-height:20px}.lines .txt{grid-column:2}.lines .src{grid-column:2;display:flex;gap:4px 10px;flex-wrap:wrap;align-items:center;padding-top:6px}.cnt{margin:0}
 .list>li{display:block}.list .when{margin-inline-end:8px}.list.two-col,.nums,.acts-list{columns:1}.list .src{display:flex;gap:8px;flex-wrap:wrap;align-items:center}
 .ev{padding:2px 0 16px}
-.trip thead,.pos thead{position:absolute;clip-path:inset(50%);height:1px;overflow:hidden}
-.trip tr,.pos tr{display:grid;padding:10px 0;border-bottom:1px solid var(--rule)}.trip td,.pos td,.pos tbody th{border:0;padding:1px 0;width:auto!important}
-.trip tr{grid-template-columns:1fr auto}.trip .by{text-align:end}.trip .st{grid-row:1}.trip .by{grid-row:1;grid-column:2}.trip .w,.trip .cd,.trip .ct,.trip .sr{grid-column:1/-1}.trip .cd:empty{display:none}.trip .w small{display:inline}.trip .w small::before{content:" "}
+.pos thead{position:absolute;clip-path:inset(50%);height:1px;overflow:hidden}
+.pos tr{display:grid;padding:10px 0;border-bottom:1px solid var(--rule)}.pos td,.pos tbody th{border:0;padding:1px 0;width:auto!important}
 
 .pos td{display:grid;grid-template-columns:116px minmax(0,1fr)}.pos td::before{content:attr(data-i);color:var(--ink3);grid-row:1/9}.pos td .vh{position:absolute}.pos td.nil{display:none}.held{grid-column:2}.pos .turn{padding-inline-start:8px;margin-inline-start:-8px}
 .algn,.algn tbody{display:block;min-width:0}.algn tr{display:block;padding:4px 8px;border-bottom:1px solid var(--rule)}.algn td,.algn .dup,.algn th{display:inline;padding:0;border:0}.algn th{margin-inline-end:8px}.algn td::after{content:" "}
@@ -215,12 +217,12 @@ main{padding:16px 16px 56px}h1{font-size:27px;line-height:32px}.stand{font-size:
 
 const print = `
 @page{margin:16mm 14mm 18mm}
-@media print{:root{color-scheme:light}*{print-color-adjust:exact}body{display:block;background:#fff;font-size:10pt;line-height:14pt}.top,.rail,.beside,.delta,.acts,.bar,.skip,.keys,form,.drop{display:none!important}
+@media print{:root{color-scheme:light}*{print-color-adjust:exact}body{display:block;background:#fff;font-size:10pt;line-height:14pt}.top,.rail,.beside,.delta,.acts,.bar,.skip,.keys,form,.drop,.filters,.pieces,.fixes,#correct{display:none!important}
 main{max-width:none;padding:0}h1{font-size:22pt;line-height:26pt}.stand{font-size:12pt;line-height:17pt;max-width:none}
 details::details-content{content-visibility:visible;display:block;block-size:auto}
 .lines details>.ev,.lines details[open]>.ev{position:static;width:auto;overflow:visible;background:none;border:0;padding:0 0 8pt 40px}.lines details[open]>summary{background:none;box-shadow:none}
 .ev h3{display:none}.ev h4{margin:8pt 0 3pt}.txt{font-size:11.5pt;line-height:16pt}.lines summary.row{grid-template-columns:24px 60px minmax(0,1fr) 116px}
-.scroll{overflow:visible;break-inside:avoid}.cal{min-width:0}.cal tbody th{background:none}section{break-before:auto;margin-top:20pt}h2,h3,h4,.lines summary,section>header{break-after:avoid}tr,.card,.list>li,.nums li,.acts-list li,.dif li{break-inside:avoid}
+.scroll{overflow:visible;break-inside:avoid}.cal{min-width:0}.cal tbody th{background:none}section{break-before:auto;margin-top:20pt}h2,h3,h4,.lines summary,.rep>summary,section>header{break-after:avoid}tr,.card,.list>li,.nums li,.acts-list li,.dif li{break-inside:avoid}
 .full{font-size:9.5pt;line-height:13.5pt;max-width:none;columns:2;column-gap:18pt}a{color:inherit;text-decoration:none}.rep{break-before:auto}.card{margin-top:4pt}}
 `;
 
@@ -251,13 +253,13 @@ form.add,form label{grid-template-columns:minmax(0,1fr)}form.add{display:grid;ga
 .found li{padding:9px 0;border-bottom:1px solid var(--rule);font:16px/24px var(--serif)}.found summary,.dif summary{font:600 13px/20px var(--sans)}.found small{display:block;font:12.5px/18px var(--sans);color:var(--ink2)}
 .live{position:fixed;inset-block-end:16px;inset-inline-start:50%;transform:translateX(-50%);background:var(--ink);color:var(--paper);padding:8px 14px;border-radius:4px;z-index:8}.live:empty{display:none}.live a{color:inherit}
 dialog{background:var(--card);color:var(--ink);border:1px solid var(--edge);border-radius:4px;padding:20px 24px;max-width:560px}dialog::backdrop{background:rgb(0 0 0/.35)}dialog dl{display:grid;grid-template-columns:auto 1fr;gap:4px 16px}
-.filters{display:flex;flex-wrap:wrap;gap:6px 12px;align-items:end;margin:0 0 10px;font-size:13px}.filters form{display:flex;flex-wrap:wrap;gap:6px 8px;align-items:center}.filters>a{line-height:32px}.filters+section,.vh+section{margin-top:18px}.filters label{display:inline-flex;gap:6px;align-items:center;font-weight:400}
+.filters{display:flex;flex-wrap:wrap;gap:6px 12px;align-items:end;margin:0 0 10px;font-size:13px}.filters form{display:contents}.filters>a{line-height:32px}.filters+section,.vh+section{margin-top:18px}.filters label{display:inline-flex;gap:6px;align-items:center;font-weight:400}
 .js-only{display:none}.js .js-only{display:inline-block}
 .rlist>li{display:grid;grid-template-columns:44px minmax(0,1fr);gap:8px;padding:10px 0;border-bottom:1px solid var(--rule)}.ttl{font:600 17px/23px var(--serif)}
-.correct label{display:inline-flex;gap:6px;align-items:center}.correct .grow{flex:1}.correct .grow input{flex:1;min-width:80px}.check{font-weight:400}.checks{max-height:280px;overflow:auto}.checks li{padding:2px 0}.checks .check{display:flex;align-items:baseline}[type=checkbox]{min-height:0}
+.correct label{display:inline-flex;gap:6px;align-items:center}.correct .grow{flex:1}.correct .grow input{flex:1;min-width:80px}.check{font-weight:400}.checks{max-height:280px;overflow:auto}.checks li{padding:2px 0}.checks .check{display:flex;align-items:baseline}.checks .key{flex:none}.full .furn{margin-inline-end:6px}[type=checkbox]{min-height:0}
 .ev.own{padding:0}.ev.own h1{font-size:26px;line-height:33px}.prog{font-size:12.5px;color:var(--ink2);margin-top:8px}
 .crumb+button{margin-inline-start:auto}.why+.acts{margin:14px 0}.said::first-letter{text-transform:uppercase}
-h2.small{font:600 14px/20px var(--sans);margin:18px 0 2px}h2.small .n{font-weight:400;color:var(--ink3)}.js .list>li{cursor:pointer}.long>li{content-visibility:auto;contain-intrinsic-size:auto 48px}.filters form,.filters label,.correct label{min-width:0;max-width:100%}select{min-width:0}.pieces{display:flex;flex-wrap:wrap;gap:4px 16px;padding:10px 0;font-size:13px}.pieces a{line-height:24px}
+h2.small{font:600 14px/20px var(--sans);margin:18px 0 2px}h2.small .n{font-weight:400;color:var(--ink3)}.js .list>li{cursor:pointer}.long>li{content-visibility:auto;contain-intrinsic-size:auto 48px}.filters form,.filters label,.correct label{min-width:0;max-width:100%}select{min-width:0}.filters select{width:170px}.filters label,.filters button{align-self:center}.pieces{display:flex;flex-wrap:wrap;gap:4px 16px;padding:10px 0;font-size:13px}.pieces a{line-height:24px}
 `;
 
 /** The whole style sheet, without the white space that only we need. */
