@@ -77,6 +77,9 @@ export function sameFullName(a: readonly string[], b: readonly string[]): boolea
   if (firstA === firstB && shorter.every((word) => longer.includes(word))) return true;
   // "Orland Ada Voss" is a name run together with the country before it
   if (shorter.join(" ") === longer.slice(-shorter.length).join(" ")) return true;
+  // "Ali Omar Voss" is not "Ali Karim Vosse"
+  const [middleA, middleB] = [a.slice(1, -1), b.slice(1, -1)];
+  if (middleA.length > 0 && middleB.length > 0 && !middleA.some((word) => middleB.some((other) => alike(word, other)))) return false;
   return alike(lastA, lastB) && (alike(firstA, firstB) || initialOf(firstA, firstB) || shortOf(firstA, firstB));
 }
 

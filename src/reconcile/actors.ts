@@ -173,14 +173,25 @@ function joinPeople(joiner: Joiner): void {
     }
   });
   const entries = [...byName.values()].sort((a, b) => (a.words.join(" ") < b.words.join(" ") ? -1 : 1));
+  const known = new Set(entries.map(({words}) => words.join(" ")));
   const full = entries.filter((entry) => entry.words.length > 1);
   for (const entry of full) for (const party of entry.parties) joiner.join(entry.parties[0]!, party);
-  joinSpellings(joiner, full);
+  joinSpellings(
+    joiner,
+    full.filter(({words}) => !isTwoNames(words, known)),
+  );
   const bearers = indexNames(full);
   for (const entry of entries.filter(({words}) => words.length === 1)) joinSingle(joiner, entry, bearersOf(entry.words[0]!, bearers));
 }
 
 type NameEntry = {readonly words: string[]; readonly parties: number[]; readonly reports: ReadonlySet<string>};
+
+/** "Ada Voss Karl Brandt": two full names that a page or a headline ran together. */
+function isTwoNames(words: readonly string[], known: ReadonlySet<string>): boolean {
+  return words.some(
+    (_, i) => i >= 2 && words.length - i >= 2 && known.has(words.slice(0, i).join(" ")) && known.has(words.slice(i).join(" ")),
+  );
+}
 
 /** Full names that differ in spelling; only names with one initial of the surname are compared, at most 400 of them. */
 function joinSpellings(joiner: Joiner, full: readonly NameEntry[]): void {
@@ -286,7 +297,7 @@ function joinBodies(joiner: Joiner, told: readonly Told[], people: ReadonlySet<s
     }
   });
   joinUnnamed(joiner, byKey);
-  joinBearers(joiner, byKey);
+  joinBearers(joiner, byKey, people);
   joinAcronyms(joiner, bodies, told);
   joinShorter(joiner, bodies);
 }
@@ -301,12 +312,18 @@ function joinUnnamed(joiner: Joiner, byKey: ReadonlyMap<string, Body>): void {
 }
 
 /** Those who fight or work under a body's name are the body: "Velden Front fighters", "the Velden Front group". */
-function joinBearers(joiner: Joiner, byKey: ReadonlyMap<string, Body>): void {
+function joinBearers(joiner: Joiner, byKey: ReadonlyMap<string, Body>, people: ReadonlySet<string>): void {
   joiner.parties.forEach((party, index) => {
-    const said = [...party.phrases.map(({core}) => core), ...party.names.filter(({type}) => type !== "PER").map(({text}) => text)];
+    // "the rebels … Voss forces": a chain that calls them otherwise first is not sure of them
+    const said = [
+      ...party.phrases.slice(0, 1).map(({core}) => core),
+      ...party.names.filter(({type}) => type !== "PER").map(({text}) => text),
+    ];
     for (const words of said.map(bodyWords)) {
       const own = words.filter((word) => !BEARERS.has(word) && !BEARERS.has(word.replace(/s$/, "")) && !word.startsWith("#"));
       if (own.length === 0 || own.length === words.length || !BEARERS.has(words.at(-1)!.replace(/s$/, ""))) continue;
+      // "Voss forces" fight for Voss and are not Voss
+      if (own.some((word) => people.has(word))) continue;
       const body = byKey.get([...own].sort().join(" "));
       if (body && body.type !== "LOC" && body.party !== index) joiner.join(body.party, index);
     }
@@ -336,7 +353,11 @@ function joinAcronyms(joiner: Joiner, bodies: readonly Body[], told: readonly To
 /** True for a name of two words or more that begins with the letter that the short one begins with. */
 function mayAbbreviate(short: string, name: string): boolean {
   const words = plainName(name).split(" ");
-  return words.length > 1 && (words[0]!.charAt(0) === short.charAt(0).toLowerCase() || words.some((word) => word.charAt(0) === short.charAt(0).toLowerCase() && findCountry(words[0]!) !== undefined));
+  return (
+    words.length > 1 &&
+    (words[0]!.charAt(0) === short.charAt(0).toLowerCase() ||
+      words.some((word) => word.charAt(0) === short.charAt(0).toLowerCase() && findCountry(words[0]!) !== undefined))
+  );
 }
 
 /**
@@ -392,7 +413,9 @@ function joinOffices(joiner: Joiner): void {
     const country = bodyWords(phrase.core).find(isCountryWord);
     const own = bodyWords(phrase.core).filter((word) => word !== phrase.noun && !isCountryWord(word) && !EMPTY_MODIFIERS.has(word));
     const fits = ({country: held, words = []}: Held) =>
-      (!country || !held || held === country) && own.every((word) => words.includes(word)) && !words.some((word) => PAST_HOLDER.has(word) && !own.includes(word));
+      (!country || !held || held === country) &&
+      own.every((word) => words.includes(word)) &&
+      !words.some((word) => PAST_HOLDER.has(word) && !own.includes(word));
     const here = (byReport.get(`${phrase.noun} ${party.report}`) ?? []).filter(fits);
     const elsewhere = country ? (holders.get(phrase.noun) ?? []).filter((holder) => holder.country === country) : [];
     const root = onlyRoot(joiner, here.length > 0 ? here : elsewhere, fits);
@@ -443,7 +466,8 @@ function joinKinds(joiner: Joiner): void {
     if (!party.names.some(({type}) => type === "ORG")) return;
     const held = {index, report: party.report};
     for (const kind of new Set(party.kinds)) put(beside, kind, held);
-    for (const kind of new Set([...party.kinds, ...party.phrases.map(({noun}) => noun)])) put(called, kind, held);
+    const told = party.phrases.map(({noun}) => noun).filter((noun) => !ANY_COUNTRY_HAS.has(noun));
+    for (const kind of new Set([...party.kinds, ...told])) put(called, kind, held);
   });
   const byReport = inReports(called);
   joiner.parties.forEach((party, index) => {
@@ -455,6 +479,9 @@ function joinKinds(joiner: Joiner): void {
     if (root !== undefined) joiner.joinNameless(root, index);
   });
 }
+
+// a chain that runs from a body's name to "the government" is mistaken more often than not
+const ANY_COUNTRY_HAS = new Set("government country nation state regime army military force navy police administration people".split(" "));
 
 /** Offices that one person at a time holds. */
 const OFFICES = new Set(

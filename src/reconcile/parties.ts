@@ -1,7 +1,7 @@
 // Who turns up in one report: a party is one chain of mentions, or one name or acting phrase that stands in no chain.
 // Nothing is compared between reports here; actors.ts joins parties.
 
-import {plainName, ROLE_NOUNS, withoutTitles} from "../model/names.js";
+import {alike, isAcronym, plainName, ROLE_NOUNS, TITLES, withoutTitles} from "../model/names.js";
 import type {Chain, Entity, Reading, Sentence, TokenRef, Told} from "../model/reading.js";
 import type {Evidence, Span} from "../model/span.js";
 import {type CountryName, findCountry} from "./countries.js";
@@ -43,7 +43,7 @@ export interface Party {
 /** The parties of one report, in text order. */
 export function findParties({report, reading}: Told): Party[] {
   const acting = actingHeads(reading);
-  const groups = gatherMentions(reading, acting);
+  const groups = gatherMentions(report.text, reading, acting);
   return groups
     .map((group) => partyOf(report.id, report.text, reading, group, acting))
     .sort((a, b) => a.mentions[0]!.start - b.mentions[0]!.start);
@@ -77,10 +77,10 @@ function actingHeads(reading: Reading): ReadonlyMap<number, Span> {
   return heads;
 }
 
-function gatherMentions(reading: Reading, acting: ReadonlyMap<number, Span>): Mention[][] {
+function gatherMentions(text: string, reading: Reading, acting: ReadonlyMap<number, Span>): Mention[][] {
   const taken = new Set<number>();
   const entityAt = indexEntities(reading);
-  const groups: Mention[][] = reading.coreference.map((chain) => chainMentions(reading, chain, entityAt));
+  const groups: Mention[][] = reading.coreference.flatMap((chain) => unmixed(text, chainMentions(reading, chain, entityAt)));
   for (const group of groups) for (const mention of group) markTaken(taken, reading, mention);
   for (const entity of reading.entities) {
     const head = headOf(reading.sentences, entity);
@@ -97,6 +97,54 @@ function gatherMentions(reading: Reading, acting: ReadonlyMap<number, Span>): Me
   return groups.filter((group) =>
     group.some((mention) => mention.entity !== undefined || (mention.kind === "nominal" && namesActor(reading, mention.head))),
   );
+}
+
+const MOST_NAMES = 24;
+
+/**
+ * A chain that holds names of two who cannot be one ("Ada Voss … she … Karl Brandt") is that of the name most of its names agree with; each
+ * other name stands for itself.
+ */
+function unmixed(text: string, chain: readonly Mention[]): Mention[][] {
+  const named = chain.filter(({entity}) => entity !== undefined);
+  if (named.length < 2) return [[...chain]];
+  const nameOf = ({entity}: Mention): Named => ({text: nameText(text, entity!), person: entity!.type === "PER"});
+  const all = named.map(nameOf);
+  const different = all.filter((name, i) => all.findIndex((other) => other.text === name.text) === i).slice(0, MOST_NAMES);
+  // "Ada Voss Karl Brandt": a headline that ran two names together is neither
+  const pairs = new Set(different.flatMap((a) => different.map((b) => `${a.text} ${b.text}`)));
+  const names = different.filter(({text}) => !pairs.has(text));
+  const support = names.map((name) => all.reduce((sum, other) => sum + Number(mayBeOne(name, other)), 0));
+  const main = names[support.indexOf(Math.max(...support))]!;
+  const fits = (mention: Mention) => mention.entity === undefined || (!pairs.has(nameOf(mention).text) && mayBeOne(main, nameOf(mention)));
+  return [chain.filter(fits), ...chain.filter((mention) => !fits(mention)).map((mention) => [mention])];
+}
+
+interface Named {
+  readonly text: string;
+  readonly person: boolean;
+}
+
+/** True when two names may be one's: a surname or word in common, one country, or initials. */
+function mayBeOne({text: a, person: personA}: Named, {text: b, person: personB}: Named): boolean {
+  if (a === b) return true;
+  if (personA && personB) return maySharePerson(withoutTitles(a), withoutTitles(b));
+  const [countryA, countryB] = [findCountry(a)?.country, findCountry(b)?.country];
+  if (countryA !== undefined && countryB !== undefined) return countryA === countryB;
+  const [wordsA, wordsB] = [plainName(a).split(" "), plainName(b).split(" ")];
+  if (wordsA.some((word) => word.length > 2 && !TITLES.has(word) && wordsB.some((other) => alike(word, other)))) return true;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return isAcronym(short) && short.charAt(0).toLowerCase() === plainName(long).charAt(0);
+}
+
+/** "Ada Voss" and "Voss" or "Ada", not "Karl Ada Brandt". */
+function maySharePerson(a: string, b: string): boolean {
+  const [long, short] = [plainName(a).split(" "), plainName(b).split(" ")].sort((one, other) => other.length - one.length) as [
+    string[],
+    string[],
+  ];
+  if (short.length === 1) return alike(short[0]!, long.at(-1)!) || alike(short[0]!, long[0]!);
+  return alike(short.at(-1)!, long.at(-1)!) || short.every((word) => long.includes(word));
 }
 
 /** True for a noun of people or a body that counts no things: not "dozens of [arrests]". */

@@ -197,6 +197,79 @@ describe("groups", () => {
   });
 });
 
+describe("who is never one", () => {
+  const spoke = (...names: readonly string[]) =>
+    names.map((name) => {
+      const words = name.split(" ");
+      return [
+        ...words.map((word, i) => `${word}/PROPN/${i === 0 ? words.length + 1 : 1}/${i === 0 ? "nsubj" : "flat"}`),
+        "spoke/VERB/0/root/speak",
+      ].join(" ");
+    });
+  const heads = (told: readonly Told[]) => joinActors(told).actors.map(({name}) => name);
+
+  it("two countries that a chain runs together", () => {
+    const told = tellParsed("a", {
+      sentences: spoke("Norway", "Norway", "Peru"),
+      names: ["LOC Norway", "LOC Peru"],
+      chains: [["Norway", "Norway@2", "Peru"]],
+    });
+    expect(heads([told])).toEqual(["Norway", "Peru"]);
+  });
+  it("two people that a chain runs together", () => {
+    const told = tellParsed("a", {
+      sentences: spoke("Ada Voss", "Voss", "Karl Brandt"),
+      names: ["PER Ada Voss", "PER Voss", "PER Karl Brandt"],
+      chains: [["Ada Voss", "Voss@2", "Karl Brandt"]],
+    });
+    expect(heads([told])).toEqual(["Ada Voss", "Karl Brandt"]);
+  });
+  it("two names that a headline ran together", () => {
+    const told = tellParsed("a", {
+      sentences: spoke("Ada Voss Karl Brandt", "Ada Voss", "Karl Brandt"),
+      names: ["PER Ada Voss", "PER Karl Brandt"],
+      chains: [["Ada Voss Karl Brandt", "Ada Voss@2", "Karl Brandt@2"]],
+    });
+    const whole = {type: "PER" as const, ...at(told, "Ada Voss Karl Brandt")};
+    const entities = [whole, ...told.reading.entities.filter(({start}) => start >= whole.end)];
+    expect(heads([{...told, reading: {...told.reading, entities}}])).toEqual(["Ada Voss", "Ada Voss Karl Brandt", "Karl Brandt"]);
+  });
+  it("a town and the agency behind it", () => {
+    const told = tellParsed("a", {
+      sentences: ["Oslo/PROPN/3/nsubj (UPN)/PROPN/1/appos spoke/VERB/0/root", ...spoke("UPN")],
+      names: ["LOC Oslo", "ORG UPN"],
+    });
+    expect(heads([told])).toEqual(["Norway", "UPN"]);
+  });
+  it("the secretary of one thing and of another, nor one who was it and one who is", () => {
+    const told = tellParsed("a", {
+      sentences: [
+        "treasury/NOUN/2/compound secretary/NOUN/5/nsubj Ada/PROPN/2/appos Voss/PROPN/3/flat left/VERB/0/root/leave",
+        "the/DET/3/det defence/NOUN/3/compound secretary/NOUN/4/nsubj said/VERB/0/root/say no/NOUN/4/obj",
+        "the/DET/3/det treasury/NOUN/3/compound secretary/NOUN/4/nsubj said/VERB/0/root/say yes/NOUN/4/obj",
+      ],
+      names: ["PER Ada Voss"],
+      said: [
+        ["the defence secretary", "", "no"],
+        ["the treasury secretary", "", "yes"],
+      ],
+    });
+    const {actorAt} = joinActors([told]);
+    expect([actorAt("a", at(told, "the treasury secretary")), actorAt("a", at(told, "the defence secretary"))]).toEqual([
+      "ada-voss",
+      "defence-secretary",
+    ]);
+  });
+  it("forces under somebody's name and that person", () => {
+    const told = tellParsed("a", {
+      sentences: [...spoke("Ada Voss", "Voss"), "Voss/PROPN/2/compound forces/NOUN/3/nsubj/force said/VERB/0/root/say no/NOUN/3/obj"],
+      names: ["PER Ada Voss", "ORG Voss"],
+      said: [["Voss forces", "", "no"]],
+    });
+    expect(joinActors([told]).actorAt("a", at(told, "Voss forces"))).not.toBe("ada-voss");
+  });
+});
+
 describe("who is meant at a place", () => {
   const told = tellParsed("a", {
     sentences: [

@@ -56,7 +56,7 @@ export const DOCUMENT_NOUNS = words(`
 /** Words for those who rule after taking power by force: different reports choose different ones for the same people. */
 export const RULERS_BY_FORCE =
   words(`junta putschist mutineer coup-leader coup-plotter military-ruler military-leader military-regime military-government new-ruler new-leader
-  mutinous-soldier coup-maker army-government military-authority military-junta military-council regime`);
+  mutinous-soldier coup-maker army-government military-authority military-junta military-council`);
 
 /** Groups of nouns that name the same kind of people; reports of one situation use them in turn. */
 export const SAME_PEOPLE: readonly ReadonlySet<string>[] = [
