@@ -30,6 +30,7 @@ import {
   NOUN_SENSES,
   REACTING,
   RECEIVING,
+  REVOKING,
   RULERS,
   type Attitude as Said,
   SETTING,
@@ -494,6 +495,8 @@ function ofNoun(place: Place, at: number): Attitude[] | undefined {
   const senses = NOUN_SENSES.get(lemmaAt(tree, at));
   const holder = senses && ownerOf(place, at);
   if (!senses || holder === undefined) return undefined;
+  // "have withdrawn their support": it is no longer theirs
+  if (tree.tokens[at]!.head >= 0 && tree.tokens[at]!.deprel === "obj" && REVOKING.has(lemmaAt(tree, tree.tokens[at]!.head))) return [];
   for (const sense of senses) {
     const found = findMatter(place, at, sense);
     if (!found) continue;
@@ -941,7 +944,7 @@ function isSpoken({told, tree, speakers}: Place, at: number): boolean {
 function sourceAt({told, tree, actors}: Place, at: number): string | undefined {
   const attribution = told.reading.attributions.find(({cue}) => cue.some((span) => overlaps(span, tree.tokens[at]!)));
   const source = attribution?.source[0];
-  if (source && /^(?:which|who|that|it|they)$/i.test(textOf(told.report.text, source))) return undefined;
+  if (source && /^(?:which|who|that|it|they|some|others|many|most|all|none|few)$/i.test(textOf(told.report.text, source))) return undefined;
   return source && actors.actorAt(told.report.id, source);
 }
 

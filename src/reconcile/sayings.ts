@@ -4,7 +4,7 @@ import {findQuotations, formOf, type Quotation} from "../model/quotations.js";
 import type {Attribution, Sentence, Told} from "../model/reading.js";
 import {contains, overlaps, type Span, trimSpan} from "../model/span.js";
 import {type SpeechClause, speechClauses} from "./clauses.js";
-import {CHARGING, MEASURING, NAMING_CUES, REPORT_VERBS, TWOFOLD, WHOLE_VERBS} from "./en/statement-words.js";
+import {CHARGING, MEASURING, NAMING_CUES, REPORT_VERBS, TOLD_OF, TWOFOLD, WHOLE_VERBS} from "./en/statement-words.js";
 import {childrenOf, phraseOf, sentenceAt, subtreeOf, tokensIn} from "./phrases.js";
 
 // Small words that may stand between a cue and a content that is shown with it ("insisted, however, [on a vote]").
@@ -18,7 +18,7 @@ export function readSayings({report, reading}: Told): Attribution[] {
   const quotations = findQuotations(report.text);
   const read = reading.attributions
     .filter((attribution) => reportsWords(report.text, reading.sentences, attribution))
-    .map((attribution) => withSubject(reading.sentences, attribution))
+    .map((attribution) => withSubject(reading.sentences, withoutHearer(reading.sentences, attribution)))
     .map((attribution) => withoutStrays(reading.sentences, quotations, report.text, attribution))
     .map((attribution) => completed(report.text, reading.sentences, passedOn(report.text, reading.sentences, attribution)))
     .filter(({content}) => content.length > 0);
@@ -78,6 +78,17 @@ function withSubject(sentences: readonly Sentence[], attribution: Attribution): 
   if (content && contains(content, named) && contains(content, cue) && others.length === 0 && cue.end < content.end)
     return {...attribution, source: [named], content: [{start: cue.end, end: content.end}]};
   return [source, ...attribution.content].some((span) => overlaps(span, named)) ? attribution : {...attribution, source: [named]};
+}
+
+// "[The crew] was told to leave", "[the league] is expected to act": who is told or spoken of does not speak
+function withoutHearer(sentences: readonly Sentence[], attribution: Attribution): Attribution {
+  const [cue] = attribution.cue;
+  const sentence = cue && sentences[sentenceAt(sentences, cue.start)];
+  const verb = sentence?.tokens.findIndex((token) => overlaps(token, cue!) && token.upos === "VERB") ?? -1;
+  if (!sentence || verb < 0 || !TOLD_OF.has(sentence.tokens[verb]!.lemma.toLowerCase())) return attribution;
+  const hearer = childrenOf(sentence, verb, "nsubj").find((child) => sentence.tokens[child]!.deprel === "nsubj:pass");
+  if (hearer === undefined) return attribution;
+  return {...attribution, source: attribution.source.filter((span) => !overlaps(span, sentence.tokens[hearer]!))};
 }
 
 // ---- contents that stop inside their clause

@@ -54,6 +54,7 @@ describe("stances", () => {
     "The guard questioned two suspects .",
     "Sund wants to thank Ruhl .",
     "Can Orlim oppose the raids",
+    "Orlim has withdrawn its support for the plan .",
     "Backing the plan is a risk .",
     "People who support the plan are happy .",
     "Sund is worried about his parents .",

@@ -22,6 +22,8 @@ const ADDED =
   "Ruhl/PROPN/2/nsubj added/VERB/0/root/add new/ADJ/4/amod strain/NOUN/2/obj to/ADP/7/case the/DET/7/det talks/NOUN/2/obl/talk ./PUNCT/2/punct";
 const WHY =
   "Ruhl/PROPN/2/nsubj questioned/VERB/0/root/question why/ADV/7/advmod the/DET/5/det port/NOUN/7/nsubj was/AUX/7/cop/be shut/ADJ/2/ccomp ./PUNCT/2/punct";
+const TOLD =
+  "The/DET/2/det crew/NOUN/4/nsubj:pass was/AUX/4/aux:pass/be told/VERB/0/root/tell to/PART/6/mark leave/VERB/4/xcomp ./PUNCT/4/punct";
 const CALLED = "Ruhl/PROPN/2/nsubj called/VERB/0/root/call for/ADP/5/case a/DET/5/det truce/NOUN/2/obl ./PUNCT/2/punct";
 const INSISTED =
   "Sund/PROPN/2/nsubj insisted/VERB/0/root/insist ,/PUNCT/4/punct however/ADV/2/advmod ,/PUNCT/4/punct on/ADP/8/case a/DET/8/det vote/NOUN/2/obl ./PUNCT/2/punct";
@@ -66,6 +68,10 @@ describe("what was read as said", () => {
 
   it("is a deed where a mere thing stands behind a verb of both senses", () => {
     expect(wordsOf([ADDED], [["Ruhl", "added", "new strain to the talks"]])).toEqual([]);
+  });
+
+  it("is not the one's who is told", () => {
+    expect(wordsOf([TOLD], [["The crew", "was told", "to leave"]])).toEqual([["", "to leave"]]);
   });
 
   it("leaves out a few words of another sentence", () => {

@@ -240,4 +240,6 @@ const PARSES: Readonly<Record<string, string>> = {
   "Ruhl must be having fun .": "Ruhl/PROPN/4/nsubj must/AUX/4/aux be/AUX/4/aux having/VERB/0/root/have fun/NOUN/4/obj ./PUNCT/4/punct",
   "Backing the plan is a risk .":
     "Backing/VERB/6/csubj/back the/DET/3/det plan/NOUN/1/obj is/AUX/6/cop/be a/DET/6/det risk/NOUN/0/root ./PUNCT/6/punct",
+  "Orlim has withdrawn its support for the plan .":
+    "Orlim/PROPN/3/nsubj has/AUX/3/aux/have withdrawn/VERB/0/root/withdraw its/PRON/5/nmod:poss support/NOUN/3/obj for/ADP/8/case the/DET/8/det plan/NOUN/5/nmod ./PUNCT/3/punct",
 };

@@ -83,6 +83,9 @@ export const NOBODY = words("other some one none nobody everyone everybody anyon
 /** Verbs by which somebody says what something is ("called the vote a sham"). */
 export const NAMING = words("call describe brand label denounce consider deem see regard term dub view find think declare");
 
+/** Verbs by which an attitude is given up. */
+export const REVOKING = words("withdraw drop lose end abandon retract revoke reverse rescind renounce");
+
 /** Verbs by which something meets with an attitude of others ("the plan drew criticism from the crew"). */
 export const RECEIVING = words("draw face meet provoke spark earn win prompt attract encounter receive trigger gain get");
 

@@ -39,6 +39,11 @@ export const CHARGING = words("charge indict convict prosecute sentence");
 /** Verbs that report with a clause behind them and do something with a thing ("maintained that …", "maintained the dam"). */
 export const TWOFOLD = words("add maintain continue observe hold meet find show");
 
+/** Verbs whose passive subject hears, or is spoken of ("was told", "is expected to"). */
+export const TOLD_OF = words(
+  "tell inform ask assure urge order advise remind instruct expect believe think say suppose know consider rumor rumour estimate allege report",
+);
+
 /** Verbs by which a source sets a number ("put the toll at 12"). */
 export const MEASURING = words("put estimate place set");
 
