@@ -20,9 +20,15 @@ export const LISTS: readonly List[] = [
   ...(["positions", "figures", "timeline", "discrepancies", "silences", "problems"] as const),
 ];
 
-/** `after` with the objects of `before` wherever they say the same; `before` itself when all of it does. */
-export function carryOver(before: Situation, after: Situation): Situation {
-  const lists = LISTS.map((list) => [list, carryList(before[list], after[list])] as const);
+/** Which object stands for another that says the same. */
+export type Same = WeakMap<Item, Item>;
+
+/**
+ * `after` with the objects of `before` wherever they say the same; `before` itself when all of it does. What was found once is kept in
+ * `same`, for stages that give the same object again.
+ */
+export function carryOver(before: Situation, after: Situation, same: Same = new WeakMap()): Situation {
+  const lists = LISTS.map((list) => [list, carryList(before[list], after[list], same)] as const);
   return lists.every(([list, items]) => items === before[list]) ? before : (Object.fromEntries(lists) as unknown as Situation);
 }
 
@@ -76,18 +82,23 @@ function hasNoMore(b: Fields, a: Fields): boolean {
   return true;
 }
 
-function carryList(before: readonly Item[], after: readonly Item[]): readonly Item[] {
+function carryList(before: readonly Item[], after: readonly Item[], same: Same): readonly Item[] {
   if (before === after) return before;
-  const pieces = piecesOf(before, after);
-  const old = new Map(leftOut(before, pieces).map((item) => [keyOf(item), item]));
+  const places = placesOf(
+    before,
+    after.map((item) => same.get(item) ?? item),
+  );
+  const taken = new Set(places);
+  const old = new Map(before.flatMap((item, place) => (taken.has(place) ? [] : [[keyOf(item), item]])));
   const carried = (item: Item) => {
     const key = keyOf(item);
     const was = old.get(key);
     // Of two items that say the same only one is the old one.
     if (was === undefined || !sameValue(was, item) || !old.delete(key)) return item;
+    same.set(item, was);
     return was;
   };
-  const items = pieces.flatMap((piece) => ("put" in piece ? piece.put.map(carried) : before.slice(piece.from, piece.to)));
+  const items = after.map((item, index) => before[places[index] as number] ?? carried(item));
   return items.length === before.length && items.every((item, index) => item === before[index]) ? before : items;
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {expect, it} from "vitest";
 import type {Situation} from "../../src/model/situation.js";
-import {applyPatch, carryOver, diffSituations, LISTS, sameValue} from "../../src/reconcile/versions.js";
+import {applyPatch, carryOver, diffSituations, LISTS, type Same, sameValue} from "../../src/reconcile/versions.js";
 
 const none = Object.fromEntries(LISTS.map((list) => [list, []])) as unknown as Situation;
 const line = fc.record({id: fc.constantFrom("a", "b", "c", "d"), what: fc.constantFrom("rain", "snow")});
@@ -16,8 +16,10 @@ it("by parts equals whole: a version that is carried over says the same, and its
   fc.assert(
     fc.property(fc.array(situation, {minLength: 2, maxLength: 5}), ([first, ...rest]) => {
       let before = first as Situation;
-      for (const next of rest) {
-        const after = carryOver(before, structuredClone(next));
+      const same: Same = new WeakMap();
+      for (const next of [...rest, ...rest]) {
+        const after = carryOver(before, next, same);
+        for (const list of LISTS) expect(new Set(after[list]).size).toBe(after[list].length);
         expect(after).toEqual(next);
         const patch = structuredClone(diffSituations(before, after));
         expect(applyPatch(before, patch)).toEqual(next);
@@ -38,6 +40,16 @@ it("what says the same is the same object, and a version without changes the sam
   expect(diffSituations(before, after)).toEqual({
     events: {was: 3, pieces: [{from: 2, to: 3}, {put: [after.events[1]]}, {from: 1, to: 2}]},
   });
+});
+
+it("a stage that gives the same objects again is compared once", () => {
+  const kept = {...none, events: ["a", "b"].map((id) => ({id, what: id}))} as unknown as Situation;
+  const [anew, again] = [structuredClone(kept), {...none}];
+  const same: Same = new WeakMap();
+  expect(carryOver(kept, anew, same)).toBe(kept);
+  // An object that was compared is not looked into a second time.
+  Object.defineProperty(anew.events[0], "what", {get: () => expect.unreachable()});
+  expect(carryOver({...kept}, {...again, events: [...anew.events]} as Situation, same).events).toBe(kept.events);
 });
 
 it("a patch for another version is refused", () => {

@@ -10,7 +10,7 @@ import type {Parsed} from "../../pipeline.js";
 import {type Cited, compareSituations} from "../../reconcile/changes.js";
 import {applyCorrections, type Corrected, type CorrectionPreview, previewCorrection} from "../../reconcile/corrections.js";
 import {createMemory, type Memory} from "../../reconcile/memory.js";
-import {carryOver, diffSituations, type Patch} from "../../reconcile/versions.js";
+import {carryOver, diffSituations, type Patch, type Same} from "../../reconcile/versions.js";
 import type {Origin} from "../../report/parse.js";
 import {assembleLines, planLines, type RowIds} from "../../store/lines.js";
 import {pack, unpack} from "../../store/packing.js";
@@ -100,6 +100,7 @@ interface Remembered {
   /** Withdrawn ids: a reading of one may still be on its way. */
   readonly dropped: Set<string>;
   readonly memory: Memory;
+  readonly same: Same;
   readonly passes: GateMemory;
   readonly rows: RowIds;
   /** As it was reconciled, shown and kept last. */
@@ -117,6 +118,7 @@ export function benchOf(loading: Stages | Promise<Stages>): Bench {
       told: new Map(),
       dropped: new Set<string>(),
       memory: createMemory(),
+      same: new WeakMap(),
       passes: newGateMemory(),
       rows: new WeakMap(),
       now: nothing,
@@ -150,7 +152,8 @@ export function benchOf(loading: Stages | Promise<Stages>): Bench {
       const stages = await loading;
       const remembered = at(key);
       const told = [...remembered.told.values()];
-      const situation = carryOver(remembered.now.machine.situation, stages.reconcile(told, inOrder(problems), remembered.memory));
+      const rebuilt = stages.reconcile(told, inOrder(problems), remembered.memory);
+      const situation = carryOver(remembered.now.machine.situation, rebuilt, remembered.same);
       const basis = basisOf(told.map(({report, reading}) => ({id: report.id, reader: reading.reader})));
       remembered.now = {...remembered.now, basis, machine: {situation, texts: textsOf(told.map(({report}) => report))}};
     },
