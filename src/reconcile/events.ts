@@ -69,11 +69,13 @@ function tellingsOf(told: Told, partiesOf: PartiesOf, wanted: (told: Told, event
 const SHORTEST_CLAUSE = 12;
 
 /** True for what a situation records: what was done or happened, not how it was told, thought or begun, and nothing in furniture. */
-function isNews({report}: Told, event: EventMention): boolean {
+function isNews({report, reading}: Told, event: EventMention): boolean {
   if (report.furniture.some((part) => overlaps(part, event)) || event.clause.end - event.clause.start < SHORTEST_CLAUSE) return false;
   if (event.supposed !== undefined) return false;
   if (event.plover !== undefined) return event.class !== "PERCEPTION";
   if (event.class !== "OCCURRENCE") return false;
+  // "Voss [underlined] that …": what somebody says is a statement
+  if (reading.attributions.some(({cue}) => cue.some((span) => overlaps(span, event)))) return false;
   // without a kind, only what is told as a fact: "to settle the matter" and "as the crisis deepens" are no news
   if (event.tense === "INFINITIVE" || event.status === "ongoing") return false;
   return event.attribution === undefined || event.tense === "PAST" || event.aspect.startsWith("PERFECTIVE");

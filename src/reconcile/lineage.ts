@@ -2,13 +2,14 @@
 // Origins: the named source of an attributed line, else the agency that its sentence credits, else whoever first had the shared passage,
 // else the outlet itself. Counting origins, not outlets, makes five carriers of one agency one source.
 import {createHash} from "node:crypto";
-import type {Chain, Told} from "../model/reading.js";
+import type {Reading, TokenRef, Told} from "../model/reading.js";
 import type {Report} from "../model/report.js";
 import type {Origin, SharedText} from "../model/situation.js";
 import {contains, type Evidence, overlaps, type Span, textOf} from "../model/span.js";
 import {type Credit, findCredits} from "./credits.js";
 import {forgetful, type Memory} from "./memory.js";
 import {type AlignedSentence, alignStories, indexSentences, storySentences, withoutStock} from "./passages.js";
+import {childrenOf, headOf, tokenAt} from "./phrases.js";
 import {findCandidates, foldWord, minHash} from "./shingles.js";
 
 /** Shared text, credits and origins of a set of reports. */
@@ -259,22 +260,57 @@ function accountOf(story: Story, note: (name: string, why: string, mention?: Evi
 function namedSources({report, reading}: Told): NamedSource[] {
   return reading.attributions.flatMap(({source, content}) => {
     const span = source[0];
-    const name = span && nameOfSource(report, reading.coreference, span);
+    const name = span && nameOfSource(report, reading, span);
     return name ? [{name, span, content}] : [];
   });
 }
 
 // "he" stands for whoever its chain names; "residents" of one report are not the residents of another.
-function nameOfSource(report: Report, chains: readonly Chain[], source: Span): string | undefined {
-  const mention = chains.flat().find((one) => contains(source, one));
-  const chain = mention && chains.find((one) => one.includes(mention));
-  const named = chain?.filter(({kind}) => kind === "name").sort((a, b) => b.end - b.start - (a.end - a.start))[0];
-  const written = textOf(report.text, named ?? source)
+function nameOfSource(report: Report, reading: Reading, source: Span): string | undefined {
+  const head = headOf(reading.sentences, source);
+  const chain = reading.coreference.find((mentions) => mentions.some((one) => isSame(one, source) || (head && isAt(one.head, head))));
+  const name =
+    (chain ?? [])
+      .filter(({kind}) => kind === "name")
+      .map((mention) => nameIn(reading, mention, mention.head))
+      .sort((a, b) => b.end - b.start - (a.end - a.start))[0] ??
+    (head && bareName(reading, source, head));
+  const words = plainText(report.text, name ?? source);
+  if (name) return words;
+  const bare = words.replace(/,.*$/, "");
+  if (/^(?:he|she|it|they|we|i|who|which|that)$/i.test(bare) || bare.length > 80) return undefined;
+  return /\p{Lu}/u.test(bare) ? bare : `${bare} (${outletOf(report)})`;
+}
+
+function isSame(a: Span, b: Span): boolean {
+  return a.start === b.start && a.end === b.end;
+}
+
+function isAt(a: TokenRef, b: TokenRef): boolean {
+  return a.sentence === b.sentence && a.token === b.token;
+}
+
+/** The name inside a mention that bears its head: "[Ada Voss], who chairs the panel". */
+function nameIn(reading: Reading, mention: Span, head: TokenRef): Span {
+  const token = tokenAt(reading.sentences, head);
+  return reading.entities.find((entity) => token && contains(entity, token) && contains(mention, entity)) ?? mention;
+}
+
+/** A name that heads a phrase, or that of the person whose office does: "port spokeswoman [Ada Voss]". */
+function bareName(reading: Reading, source: Span, head: TokenRef): Span | undefined {
+  const {tokens} = reading.sentences[head.sentence]!;
+  const inside = reading.entities.filter((entity) => contains(source, entity) && entity.type !== "MISC");
+  const own = inside.find((entity) => contains(entity, tokens[head.token]!));
+  const beside = childrenOf(reading.sentences[head.sentence]!, head.token, "appos", "flat").map((child) => tokens[child]!);
+  return own ?? inside.find((entity) => entity.type === "PER" && beside.some((token) => contains(entity, token)));
+}
+
+function plainText(text: string, span: Span): string {
+  return textOf(text, span)
     .replace(/\s+/g, " ")
     .replace(/^(?:the|a|an)\s+/i, "")
+    .replace(/['’]s$/, "")
     .trim();
-  if (!named && (/^(?:he|she|it|they|we|i|who|which|that)$/i.test(written) || written.length > 80)) return undefined;
-  return named || /\p{Lu}/u.test(written) ? written : `${written} (${outletOf(report)})`;
 }
 
 // For each sentence, the report that had its passage first: the earliest dated, else the fullest.
