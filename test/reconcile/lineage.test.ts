@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {findLineage} from "../../src/reconcile/lineage.js";
+import {tellParsed} from "./parsed.js";
 import {tell} from "./told.js";
 
 const BRIDGE = "Crews reopened the Velden bridge on Tuesday after engineers repaired two cracked pillars.";
@@ -106,6 +107,39 @@ describe("origins", () => {
       {report: "b", start: 25, end: 40},
     ]);
     expect(origins).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      "a name behind its office",
+      "Port/PROPN/2/compound spokeswoman/NOUN/3/compound Ada/PROPN/5/nsubj Voss/PROPN/3/flat said/VERB/0/root rain/NOUN/7/nsubj fell/VERB/5/ccomp",
+      "Port spokeswoman Ada Voss",
+      "Ada Voss",
+    ],
+    [
+      "a name with a clause",
+      "Ada/PROPN/7/nsubj Voss/PROPN/1/flat ,/PUNCT/5/punct who/PRON/5/nsubj leads/VERB/1/acl:relcl Orlim/PROPN/5/obj said/VERB/0/root rain/NOUN/9/nsubj fell/VERB/7/ccomp",
+      "Ada Voss , who leads Orlim",
+      "Ada Voss",
+    ],
+    [
+      "an office of a place is no place",
+      "the/DET/2/det mayor/NOUN/5/nsubj of/ADP/4/case Orlim/PROPN/2/nmod said/VERB/0/root rain/NOUN/7/nsubj fell/VERB/5/ccomp",
+      "the mayor of Orlim",
+      "mayor of Orlim",
+    ],
+    [
+      "those of one report alone",
+      "residents/NOUN/2/nsubj said/VERB/0/root rain/NOUN/4/nsubj fell/VERB/2/ccomp",
+      "residents",
+      "residents (a)",
+    ],
+  ])("a source is called by its name: %s", (_, sentence, source, name) => {
+    const told = tellParsed("a", {sentences: [sentence], names: ["PER Ada Voss", "LOC Orlim"], said: [[source, "said", "rain fell"]]});
+    const lineage = findLineage([told]);
+    const [content] = told.reading.attributions[0]!.content;
+    const [id] = lineage.originsOf([{report: "a", ...content!}]);
+    expect(lineage.origins.find((origin) => origin.id === id)?.name).toBe(name);
   });
 
   it("an attributed line rests on its source, whatever pronoun stands for it", () => {
