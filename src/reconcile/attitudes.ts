@@ -637,17 +637,9 @@ function isMeant(place: Place, subject: number, speaker: string): boolean {
 
 // He and she are people, "it" is none.
 function mayBe({tree, actors}: Place, pronoun: number, actor: string): boolean {
-  const person = (kindsOf(actors).get(actor) ?? "person") === "person";
+  const person = (actors.kindOf(actor) ?? "person") === "person";
   const form = tree.forms[pronoun]!;
   return person ? /^(he|she)$/.test(form) : /^(it|they)$/.test(form);
-}
-
-const KINDS = new WeakMap<ActorIndex, ReadonlyMap<string, string>>();
-
-function kindsOf(actors: ActorIndex): ReadonlyMap<string, string> {
-  const kinds = KINDS.get(actors) ?? new Map(actors.actors.map(({id, kind}) => [id, kind]));
-  KINDS.set(actors, kinds);
-  return kinds;
 }
 
 // From the subject, where it is the clause's own, to the clause's end; what stands before the subject introduces it.
@@ -1044,8 +1036,9 @@ function equatedActor({told, tree, actors}: Place, at: number): string | undefin
   return subject === undefined ? undefined : actors.actorAt(told.report.id, phraseAt(tree, subject));
 }
 
-function isFirstPerson({forms}: Tree, at: number): boolean {
-  return /^(?:i|we|us|our|my|me)$/.test(forms[at]!);
+// "The US" is a country
+function isFirstPerson({forms, tokens}: Tree, at: number): boolean {
+  return tokens[at]!.upos !== "PROPN" && /^(?:i|we|us|our|my|me)$/.test(forms[at]!);
 }
 
 // Headlines and broken parses leave a verb without a subject: then the nearest actor before it.

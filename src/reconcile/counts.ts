@@ -201,7 +201,8 @@ function isDateOrClock({told, text, sentence}: Place, number: NumberExpression):
   if (/\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s$/.test(before)) return true;
   if (/^(?:st|nd|rd|th)?(?: of)?\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/.test(after))
     return true;
-  if (/^\d{4}$/.test(written) && (/^\s?(?:GMT|UTC|hours|local)/.test(after) || /\bat\s$/.test(before))) return true;
+  if (/^\d{4}$/.test(written) && (/^\s?(?:GMT|UTC|BST|[ECMP][SD]T|CEST|CET|JST|IST|MSK|hours|local)/.test(after) || /\bat\s$/.test(before)))
+    return true;
   if (
     /^:\d\d|^\s?(?:a\.m|p\.m|am\b|pm\b|o'clock|GMT)/i.test(after) ||
     /\d:$/.test(before) ||
@@ -218,6 +219,8 @@ function isLabel({text, sentence}: Place, number: NumberExpression, at: number |
   const [before, after] = [text.slice(Math.max(sentence.start, number.start - 14), number.start), text.slice(number.end, number.end + 14)];
   const far = text.slice(Math.max(0, number.start - 40), number.start);
   if (/^[-\s]?min(?:ute)?s?\.? read\b/i.test(after) || /\bread(?:ing)? time\b:?[^.\n]*$/i.test(far)) return true;
+  // "a 10-month-old government" is no count of governments
+  if (number.compound && /^(?:month|week|day|hour|minute)s?-old/.test(number.unit ?? "")) return true;
   // "in his 20s", "+16505550100", "call 5550100200"
   if ((/^['’]?s\b/.test(after) && /^\d+$/.test(textOf(text, number))) || /\+$/.test(before) || /^\d{9,}$/.test(textOf(text, number)))
     return true;

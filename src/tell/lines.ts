@@ -85,7 +85,7 @@ const clauseLimit = 160;
 /** Characters from which on a clause may have been shortened. */
 const longClause = 70;
 /** How many characters on either side of a number are shown with it. */
-const around = 55;
+const around = 75;
 /** How far from its end a quotation is looked at for marks: long runs of blanks must cost nothing. */
 const tail = 40;
 const lift = 2;
@@ -628,7 +628,7 @@ function describeFigures(group: readonly Figure[], sources: Sources): Draft {
     const asOf = figure.asOf ? `, as of ${formatDate(figure.asOf, sources.year)}` : "";
     return [
       ...(index ? [ours("; ")] : []),
-      quote(wordsAround(mention, sources), sources, 120),
+      quote(wordsAround(mention, sources), sources, 170),
       ours(` (${keyOf(mention.report, sources)}${asOf})`),
     ];
   });

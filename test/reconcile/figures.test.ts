@@ -2,7 +2,6 @@ import {describe, expect, it} from "vitest";
 import type {Token} from "../../src/model/reading.js";
 import type {ActorIndex} from "../../src/reconcile/actors.js";
 import {joinFigures} from "../../src/reconcile/figures.js";
-import {findLineage} from "../../src/reconcile/lineage.js";
 import {tell} from "./told.js";
 
 const nobody: ActorIndex = {actors: [], actorAt: () => undefined, namesOf: () => [], kindOf: () => undefined, signatureOf: () => ""};
@@ -39,6 +38,7 @@ describe("what a number counts", () => {
     "The/DET/2/det page/NOUN/3/nsubj says/VERB/0/root Read/NOUN/5/compound Time/NOUN/3/obj :/PUNCT/5/punct 2/NUM/8/nummod Minute/NOUN/5/appos ,/PUNCT/8/punct 40/NUM/11/nummod Second/NOUN/8/conj",
     "A/DET/2/det man/NOUN/6/nsubj in/ADP/5/case his/PRON/5/nmod:poss 20s/NOUN/2/nmod left/VERB/0/root",
     "Tide/PROPN/4/compound 's/PART/1/case 500/NUM/4/nummod Index/NOUN/5/nsubj fell/VERB/0/root",
+    "It/PRON/2/nsubj opens/VERB/0/root from/ADP/4/case 1400/NUM/5/nummod BST/PROPN/2/obl",
     "They/PRON/2/nsubj met/VERB/0/root in/ADP/4/case 2031/NUM/2/obl",
     "The/DET/3/det two/NUM/3/nummod leaders/NOUN/4/nsubj met/VERB/0/root",
     "Votes/NOUN/2/nsubj came/VERB/0/root two/NUM/4/nummod weeks/NOUN/5/obl before/ADP/6/case Easter/PROPN/2/obl",

@@ -5,7 +5,7 @@ import {findLineage} from "../../src/reconcile/lineage.js";
 import {findPositions} from "../../src/reconcile/positions.js";
 import {findSilences} from "../../src/reconcile/silences.js";
 import {tellParsed} from "./parsed.js";
-import {namedActors, tellSentences} from "./sentences.js";
+import {namedActors, saidBy, tellSentences} from "./sentences.js";
 import {tell} from "./told.js";
 
 const find = (told: readonly Told[]): Position[] => findPositions(told, namedActors(told), []);
@@ -71,6 +71,14 @@ describe("stances", () => {
       ["orlim", "for", "The plan"],
       ["velden", "against", "The plan"],
     ]);
+  });
+
+  it("the US is not us", () => {
+    const sentence = "The/DET/2/det US/PROPN/3/nsubj opposes/VERB/0/root/oppose the/DET/5/det dam/NOUN/3/obj ./PUNCT/3/punct";
+    const told = [tellParsed("a", {sentences: [sentence]})];
+    const {text} = told[0]!.report;
+    const actors = {...namedActors(told), actorAt: (_: string, {start, end}: {start: number; end: number}) => text.slice(start, end)};
+    expect(findPositions(told, actors, [saidBy(told[0]!, "ruhl", text)]).map(({actor}) => actor)).toEqual(["The US"]);
   });
 
   it("what rulers of countries hold, the countries hold", () => {
