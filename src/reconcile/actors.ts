@@ -210,7 +210,7 @@ function joinSpellings(joiner: Joiner, full: readonly NameEntry[]): void {
 
 /**
  * A lone surname joins the only person who bears it: of its own report, else of all. Two who bear it leave it apart
- * ("Voss" beside "Ada Voss and her brother Karl Voss").
+ * ("Voss" beside "Ada Voss and her brother Karl Voss"), unless one of them is far better known.
  */
 function joinSingle(joiner: Joiner, entry: NameEntry, spelt: readonly NameEntry[]): void {
   const byReport = new Map<string, number[]>();
@@ -224,7 +224,7 @@ function joinSingle(joiner: Joiner, entry: NameEntry, spelt: readonly NameEntry[
       joiner,
       spelt.filter((other) => other.reports.has(report)),
     );
-    const candidates = here.size > 0 ? here : rootsOf(joiner, spelt);
+    const candidates = here.size > 0 ? here : foremost(joiner, spelt);
     for (const party of parties) joiner.join(parties[0]!, party);
     if (candidates.size === 1) joiner.join([...candidates][0]!, parties[0]!);
     else if (candidates.size === 0) firsts.push(parties[0]!);
@@ -258,12 +258,35 @@ function bearersOf(word: string, {words, letters}: NamesByWord): readonly NameEn
   return [...near].filter((other) => alike(word, other.words.at(-1)!));
 }
 
+/** Times that one bearer of a surname must be in more reports than all others, to be meant where no full name stands. */
+const FOREMOST = 10;
+
+/** Who may be meant by a surname in a report without a full name: all who bear it, or the one whom ten times as many reports name as the others. */
+function foremost(joiner: Joiner, entries: readonly NameEntry[]): Set<number> {
+  const reports = new Map<number, Set<string>>();
+  for (const entry of entries) {
+    const root = joiner.find(entry.parties[0]!);
+    const known = reports.get(root) ?? new Set();
+    for (const report of entry.reports) known.add(report);
+    reports.set(root, known);
+  }
+  const [first, ...others] = [...reports].sort((a, b) => b[1].size - a[1].size || a[0] - b[0]);
+  const rest = others.reduce((sum, [, of]) => sum + of.size, 0);
+  return first && rest > 0 && first[1].size >= FOREMOST * rest ? new Set([first[0]]) : new Set(reports.keys());
+}
+
 function rootsOf(joiner: Joiner, entries: readonly NameEntry[]): Set<number> {
   return new Set(entries.map((entry) => joiner.find(entry.parties[0]!)));
 }
 
 function personNames(party: Party): readonly PartyName[] {
-  return party.names.filter((name) => name.type === "PER");
+  return party.names.filter((name) => name.type === "PER" && !isBodyOfPerson(name.text));
+}
+
+/** "Voss Administration", "the Voss White House": a body that is called after a person and was tagged as one. */
+function isBodyOfPerson(name: string): boolean {
+  const words = plainName(name).split(" ");
+  return words.length > 1 && GOVERNMENT_WORDS.has(words.at(-1)!);
 }
 
 interface Body {

@@ -48,6 +48,25 @@ describe("people", () => {
   });
 });
 
+describe("a surname that several bear", () => {
+  const teller = (id: string, name: string) => {
+    const words = name.split(" ");
+    const tokens = words.map((word, i) => `${word}/PROPN/${i === 0 ? words.length + 1 : 1}/${i === 0 ? "nsubj" : "flat"}`);
+    return tellParsed(id, {sentences: [[...tokens, "spoke/VERB/0/root/speak"].join(" ")], names: [`PER ${name}`]});
+  };
+  const ada = (count: number) => Array.from({length: count}, (_, i) => teller(`a${i}`, "Ada Voss"));
+  const actorOf = (told: readonly Told[]) => joinActors(told).actorAt("z", {start: 0, end: 4});
+  it.each([
+    ["the one whom ten times as many reports name", 10, "ada-voss"],
+    ["nobody where two are known", 5, "voss"],
+  ])("is that of %s", (_, count, id) => {
+    expect(actorOf([...ada(count), teller("k", "Karl Voss"), teller("z", "Voss")])).toBe(id);
+  });
+  it("is not borne by a body called after somebody", () => {
+    expect(actorOf([...ada(1), teller("k", "Voss Administration"), teller("z", "Voss")])).toBe("ada-voss");
+  });
+});
+
 describe("bodies and countries", () => {
   it("joins an acronym in brackets with its name", () => {
     const told = tellParsed("a", {
