@@ -30,6 +30,8 @@ interface Telling {
 
 // How far in front of a clause its deadline may stand ("by nightfall all those who …").
 const LEAD = 60;
+// Content words that two clauses must share, all of them, to be one whoever is said to speak.
+const COPIED = 6;
 // Parts of a day that are still to come when somebody sets them.
 const DAY_PART =
   /\b(?:by|before|until) (?:noon|midday|nightfall|dusk|sunset|sundown|tonight|midnight|this evening|the end of (?:the|this) day|the day's end)\b/i;
@@ -198,12 +200,19 @@ function onlyUltimatum(telling: Telling, groups: readonly Telling[][]): Telling[
 
 function belongs(telling: Telling, group: readonly Telling[]): boolean {
   return group.some((other) => {
+    if (isCopy(telling, other)) return true;
     const sameActor = telling.actor === other.actor || telling.actor === undefined || other.actor === undefined;
     if (!sameActor) return false;
     const share = sharedShare(telling.words, other.words);
     if (telling.kind === "ultimatum") return share >= 0.15 || (telling.toward !== undefined && telling.toward === other.toward);
     return share >= (telling.actor && telling.actor === other.actor ? 0.34 : 0.6);
   });
+}
+
+// The same many words in two reports are one commitment, though one of them may have been taken for somebody else's.
+function isCopy(a: Telling, b: Telling): boolean {
+  if (a.mention.report === b.mention.report || a.words.size < COPIED || a.words.size !== b.words.size) return false;
+  return [...a.words].every((word) => b.words.has(word));
 }
 
 function describe(group: readonly Telling[], lineage: Lineage, lastDay: string | undefined): Commitment {
