@@ -5,6 +5,7 @@ import type {Amendment, Binding, BoundEvidence, Correction, LineChange, LineKind
 import type {Actor, Situation, Statement, TimelineDay} from "../model/situation.js";
 import type {Evidence, Span} from "../model/span.js";
 import {type AnyLine, type Cited, compareSituations, linesOf, sameCharacters} from "./changes.js";
+import {sameValue} from "./versions.js";
 
 /** The situation as corrected, with a mark on what was corrected. */
 export interface Corrected {
@@ -117,7 +118,9 @@ function findBound(situation: Situation, texts: Cited["texts"], {kind, id, evide
 /** The line on most of the evidence; of equals the one with the same id, then the first. */
 function bestOf(lines: readonly AnyLine[], id: string, holding: readonly BoundEvidence[]): {id: string} | undefined {
   let best: {id: string; score: number} | undefined;
+  const reports = new Set(holding.map(({report}) => report));
   for (const line of lines) {
+    if (!line.mentions.some(({report}) => reports.has(report))) continue;
     const shared = holding.filter((bound) => line.mentions.some((mention) => sameCharacters(bound, mention))).length;
     const score = shared + (line.id === id ? 0.5 : 0);
     if (shared > 0 && (best === undefined || score > best.score)) best = {id: line.id, score};
@@ -230,21 +233,27 @@ function renameActor(situation: Situation, id: string, name: string, {who, why}:
   return {...situation, actors: situation.actors.map((actor) => (actor.id === id && actor.name !== name ? renamed(actor) : actor))};
 }
 
-/** The situation with every actor id passed through `rename`, which is told the line that it stands in. */
+/** The situation with every actor id passed through `rename`, which is told the line that it stands in. What names nobody else stays as it is. */
 function renameReferences(situation: Situation, rename: (id: string, line?: AnyLine) => string): Situation {
   const one = <T extends string | undefined>(id: T, line?: AnyLine) => (id === undefined ? id : rename(id, line)) as T;
   const many = (ids: readonly string[], line: AnyLine) => [...new Set(ids.map((id) => rename(id, line)))];
-  const commitments = situation.commitments.map((line) => ({...line, actor: one(line.actor, line), toward: one(line.toward, line)}));
+  const commitments = situation.commitments.map((line) => changed(line, {actor: one(line.actor, line), toward: one(line.toward, line)}));
   const byCommitment = new Map(commitments.map((line) => [line.id, line]));
   return {
     ...situation,
-    statements: situation.statements.map((line) => ({...line, speaker: one(line.speaker, line), addressee: one(line.addressee, line)})),
-    events: situation.events.map((line) => ({...line, actor: many(line.actor, line), recipient: many(line.recipient, line)})),
+    statements: situation.statements.map((line) => changed(line, {speaker: one(line.speaker, line), addressee: one(line.addressee, line)})),
+    events: situation.events.map((line) => changed(line, {actor: many(line.actor, line), recipient: many(line.recipient, line)})),
     commitments,
-    tripwires: situation.tripwires.map((wire) => ({...wire, actor: one(wire.actor, byCommitment.get(wire.commitment))})),
-    positions: situation.positions.map((line) => ({...line, actor: one(line.actor, line)})),
-    figures: situation.figures.map((line) => ({...line, givenBy: one(line.givenBy, line)})),
+    tripwires: situation.tripwires.map((wire) => changed(wire, {actor: one(wire.actor, byCommitment.get(wire.commitment))})),
+    positions: situation.positions.map((line) => changed(line, {actor: one(line.actor, line)})),
+    figures: situation.figures.map((line) => changed(line, {givenBy: one(line.givenBy, line)})),
   };
+}
+
+/** The same object when the fields say what they said. */
+function changed<T extends object>(line: T, fields: Partial<T>): T {
+  const names = Object.keys(fields) as (keyof T)[];
+  return names.every((name) => sameValue(line[name], fields[name])) ? line : {...line, ...fields};
 }
 
 /** Takes a line out, and every reference to it. */
@@ -252,12 +261,12 @@ function withoutLine(situation: Situation, kind: LineKind, id: string): Situatio
   const others = <T extends {readonly id: string}>(lines: readonly T[]) => lines.filter((line) => line.id !== id);
   const bare: Situation = {
     ...situation,
-    timeline: situation.timeline.map((day) => ({...day, events: day.events.filter((event) => event !== id)})),
-    discrepancies: situation.discrepancies.map((line) => ({...line, lines: line.lines.filter((other) => other !== id)})),
+    timeline: situation.timeline.map((day) => changed(day, {events: day.events.filter((event) => event !== id)})),
+    discrepancies: situation.discrepancies.map((line) => changed(line, {lines: line.lines.filter((other) => other !== id)})),
     silences: situation.silences.filter((silence) => silence.line !== id),
     tripwires: situation.tripwires
       .filter((wire) => wire.commitment !== id)
-      .map((wire) => ({...wire, trips: wire.trips.filter((other) => other !== id)})),
+      .map((wire) => changed(wire, {trips: wire.trips.filter((other) => other !== id)})),
   };
   if (kind === "statement") return {...bare, statements: others(bare.statements)};
   if (kind === "event") return {...bare, events: others(bare.events)};
@@ -267,7 +276,7 @@ function withoutLine(situation: Situation, kind: LineKind, id: string): Situatio
     const positions = others(bare.positions).map((line) => (line.changes === id ? {...line, changes: undefined} : line));
     return {...bare, positions};
   }
-  const figures = others(bare.figures).map((line) => ({...line, relations: line.relations.filter(({figure}) => figure !== id)}));
+  const figures = others(bare.figures).map((line) => changed(line, {relations: line.relations.filter(({figure}) => figure !== id)}));
   return {...bare, figures};
 }
 

@@ -83,6 +83,7 @@ function hasNoMore(b: Fields, a: Fields): boolean {
 }
 
 function carryList(before: readonly Item[], after: readonly Item[], same: Same): readonly Item[] {
+  if (before.length === 0) return after.length === 0 ? before : after;
   if (before === after) return before;
   const places = placesOf(
     before,

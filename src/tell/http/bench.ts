@@ -101,7 +101,7 @@ interface Remembered {
   readonly dropped: Set<string>;
   readonly memory: Memory;
   readonly same: Same;
-  readonly passes: GateMemory;
+  readonly published: Published;
   readonly rows: RowIds;
   /** As it was reconciled, shown and kept last. */
   now: Version;
@@ -119,7 +119,7 @@ export function benchOf(loading: Stages | Promise<Stages>): Bench {
       dropped: new Set<string>(),
       memory: createMemory(),
       same: new WeakMap(),
-      passes: newGateMemory(),
+      published: newPublished(),
       rows: new WeakMap(),
       now: nothing,
       kept: nothing,
@@ -145,7 +145,7 @@ export function benchOf(loading: Stages | Promise<Stages>): Bench {
     async restore(key, {basis, lines}, reports, corrections) {
       const remembered = at(key);
       const machine = {situation: assembleLines(lines, remembered.rows), texts: textsOf(reports)};
-      const shown = publish(machine, corrections, remembered.passes).situation;
+      const shown = publish(machine, corrections, remembered.published).situation;
       remembered.now = remembered.kept = {basis, machine, shown};
     },
     async reconcile(key, problems) {
@@ -160,7 +160,7 @@ export function benchOf(loading: Stages | Promise<Stages>): Bench {
     async show(key, corrections) {
       const remembered = at(key);
       const {now, kept} = remembered;
-      const {situation, ...shown} = publish(now.machine, corrections, remembered.passes);
+      const {situation, ...shown} = publish(now.machine, corrections, remembered.published);
       remembered.now = {...now, shown: situation};
       return {
         patch: diffSituations(kept.shown, situation),
@@ -186,10 +186,21 @@ export function basisOf(readings: readonly {readonly id: string; readonly reader
   return createHash("sha256").update(names.join("\n")).digest("hex");
 }
 
+/** What publishing remembers of the version before, so that what says the same stays the same object. */
+interface Published {
+  readonly passes: GateMemory;
+  corrected: Situation;
+}
+
+function newPublished(): Published {
+  return {passes: newGateMemory(), corrected: emptySituation};
+}
+
 /** The machine's situation with corrections in it, and nothing that its evidence does not carry. */
-export function publish(machine: Cited, corrections: readonly Correction[], passes?: GateMemory): Shown {
+export function publish(machine: Cited, corrections: readonly Correction[], before = newPublished()): Shown {
   const corrected = applyCorrections(machine, corrections);
-  return {...corrected, situation: gate(corrected.situation, machine.texts, passes)};
+  before.corrected = carryOver(before.corrected, corrected.situation);
+  return {...corrected, situation: gate(before.corrected, machine.texts, before.passes)};
 }
 
 async function collect(parsed: AsyncIterable<Parsed>): Promise<Parsed[]> {
