@@ -61,8 +61,11 @@ async function benchKills() {
     const original = report && (await store.findOriginal(hashOf(report.text)));
     if (report?.text !== textOf(id) || Buffer.from(original ?? []).toString() !== report.text) lost++;
   }
+  const {version} = await store.findSituation("flood");
+  const {events} = (await openLines(store)).situation;
   await store.close();
   print(`SIGKILL ${options.times} times, ${options.url ? "PostgreSQL" : "SQLite"}`, `${acknowledged.length} acknowledged, ${lost} lost`);
+  print("  versions kept meanwhile, each one line more", `${version}, of which ${version - events.length} without their line`);
 }
 
 /** Kills at a random moment soon after so many acknowledgements. */
@@ -85,13 +88,35 @@ async function streamAndKill(place, prefix, after) {
 async function writeUntilKilled() {
   const store = await openStore({...JSON.parse(options.place), exclusive: true});
   await store.saveSituation("flood", undefined, new Date().toISOString());
+  const lines = await openLines(store);
   for (let n = 0; ; n++) {
     const id = `${options.prefix}-${n}`;
     const bytes = Buffer.from(textOf(id));
     const reports = [{id, text: textOf(id), plain: true, furniture: [], facts: []}];
     await store.saveIntake("flood", {at: new Date().toISOString(), original: {sha256: hashOf(bytes), bytes}, reports, problems: []});
     writeSync(1, `${id}\n`);
+    await addLine(store, lines, id);
   }
+}
+
+/** What the store keeps of the machine's situation. Throws when a row is missing. */
+async function openLines(store) {
+  const {assembleLines} = await import(`${root}dist/store/lines.js`);
+  const {emptySituation} = await import(`${root}dist/tell/http/bench.js`);
+  const ids = new WeakMap();
+  const kept = await store.findMachine("flood");
+  return {ids, situation: kept ? assembleLines(kept.lines, ids) : emptySituation};
+}
+
+/** A version with one line more, in the middle of the others. */
+async function addLine(store, lines, id) {
+  const {planLines} = await import(`${root}dist/store/lines.js`);
+  const {situation: before, ids} = lines;
+  const events = before.events.toSpliced(before.events.length >> 1, 0, {id, what: textOf(id)});
+  lines.situation = {...before, events};
+  const {version} = await store.findSituation("flood");
+  const group = {version: version + 1, at: new Date().toISOString(), causes: [], changes: []};
+  await store.saveVersion("flood", group, {basis: id, lines: planLines(before, lines.situation, ids)});
 }
 
 /** Time from sending one more report to its acknowledgement, to the version that holds it, and to the brief of that version. */
