@@ -53,7 +53,10 @@ export function findEventParties(told: readonly Told[], actors: ActorIndex, memo
   ]);
   const makers = agentNouns(actors);
   const lentTo = (one: Known) =>
-    one.actor.length > 0 || one.named || one.event.plover === undefined ? [] : (lentActor(one, groups) ?? makers(one));
+    one.actor.length > 0 || one.named || one.event.plover === undefined ? [] : (crowdsOf(one, lentActor(one, groups)) ?? makers(one));
+  // a protest is no single person's
+  const crowdsOf = (one: Known, lent: readonly string[] | undefined) =>
+    one.event.plover === "PROTEST" && lent?.every((id) => actors.kindOf(id) === "person") ? undefined : lent;
   return byReport.map((own, at) => {
     const judged = judgedEvents(own);
     const parties = own.map((one): EventParties => {

@@ -116,6 +116,7 @@ describe("who does what to whom", () => {
       ["The ousted governor"],
     ],
     ["nobody who is protested against", "anti-/X/3/compound government/NOUN/3/compound *protests/NOUN/0/root/protest", [], []],
+    ["who moves a line", "Rebel/NOUN/2/compound/rebel lines/NOUN/3/nsubj/line *advanced/VERB/0/root/advance", ["Rebel"], []],
     ["victims in a headline", "Guards/NOUN/2/nsubj/guard *arrested/VERB/0/root/arrest in/ADP/4/case Velden/PROPN/2/obl", [], ["Guards"]],
   ])("%s", (_, line, actor, recipient) => {
     const {tree, at, text} = parse(line);
@@ -205,6 +206,7 @@ describe("kinds of event", () => {
     ["talks suspended", "Talks/NOUN/3/nsubj:pass/talk were/AUX/3/aux:pass/be *suspended/VERB/0/root/suspend", "SANCTION"],
     ["a ban revoked", "Orland/PROPN/2/nsubj *revoked/VERB/0/root/revoke the/DET/4/det ban/NOUN/2/obj", "RETREAT"],
     ["attacks halted", "Orland/PROPN/2/nsubj *halted/VERB/0/root/halt attacks/NOUN/2/obj/attack", "RETREAT"],
+    ["gas against a crowd", "Guards/NOUN/2/nsubj *used/VERB/0/root/use tear/NOUN/4/compound gas/NOUN/2/obj", "COERCE"],
     ["help do", "It/PRON/2/nsubj *helped/VERB/0/root/help create/VERB/2/xcomp debt/NOUN/3/obj", undefined],
     ["help somebody", "It/PRON/2/nsubj *helped/VERB/0/root/help villagers/NOUN/2/obj", "AID"],
     ["treat as", "It/PRON/2/nsubj *treated/VERB/0/root/treat it/PRON/2/obj as/ADP/6/case a/DET/6/det joke/NOUN/2/obl", undefined],
@@ -257,6 +259,12 @@ describe("what is not told at all", () => {
       false,
     ],
     ["advice", "Advice/NOUN/0/root on/ADP/5/mark how/ADV/5/advmod to/PART/5/mark *talk/VERB/1/acl", {}, true],
+    [
+      "a page's rules",
+      "We/PRON/2/nsubj *welcome/VERB/0/root/welcome comments/NOUN/2/obj/comment",
+      {tense: "PRESENT", type: "SUPPORT"},
+      true,
+    ],
     ["whether", "whether/SCONJ/3/mark they/PRON/3/nsubj *met/VERB/0/root/meet", {}, true],
     ["a plea", "*Help/VERB/0/root/help us/PRON/1/obj", {type: "AID"}, true],
     ["a negation", "They/PRON/2/nsubj *met/VERB/0/root/meet nobody/PRON/2/obj", {polarity: "NEG"}, true],
@@ -321,6 +329,18 @@ describe("whether it happened", () => {
       "The/DET/2/det *attack/NOUN/4/nsubj could/AUX/4/aux ruin/VERB/0/root it/PRON/4/obj",
       {type: "ASSAULT", tense: "NONE"},
       "occurred",
+    ],
+    [
+      "a deal announced",
+      "Orland/PROPN/2/nsubj announced/VERB/0/root/announce a/DET/4/det *deal/NOUN/2/obj",
+      {type: "SUPPORT", tense: "NONE"},
+      "occurred",
+    ],
+    [
+      "a rally announced",
+      "Orland/PROPN/2/nsubj announced/VERB/0/root/announce a/DET/4/det *rally/NOUN/2/obj",
+      {type: "PROTEST", tense: "NONE"},
+      "planned",
     ],
     ["a day after the story's", "Veria/PROPN/2/nsubj *meets/VERB/0/root/meet", {tense: "PRESENT", ahead: true}, "planned"],
     [

@@ -21,7 +21,7 @@ function indexOf(told: readonly Told[]): ActorIndex {
     })),
     actorAt: (report, {start, end}) => NAMES[texts.get(report)!.slice(start, end)],
     namesOf: (id) => Object.keys(NAMES).filter((name) => NAMES[name] === id),
-    kindOf: () => undefined,
+    kindOf: (id) => (id === "voss" ? "person" : "organisation"),
     signatureOf: () => "",
   };
 }
@@ -118,6 +118,18 @@ describe("lent by another telling", () => {
 it("a protest nobody is named for is the protesters'", () => {
   const told = [tellEvents("a", {sentences: ["the/DET/2/det rally/NOUN/3/nsubj ended/VERB/0/root/end"]}, [["rally", "PROTEST"]])];
   expect(partiesOf(told, "a", 0).lent).toEqual(["protesters"]);
+});
+
+it("a protest is lent to no single person", () => {
+  const told = tellEvents(
+    "a",
+    {sentences: ["Voss/PROPN/2/nsubj protested/VERB/0/root/protest", "the/DET/2/det protest/NOUN/3/nsubj ended/VERB/0/root/end"]},
+    [
+      ["protested", "PROTEST", "Voss"],
+      ["protest ended", "PROTEST"],
+    ],
+  );
+  expect(partiesOf([told], "a", 1).lent).toEqual(["protesters"]);
 });
 
 it("we are who speaks", () => {

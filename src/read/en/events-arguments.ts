@@ -76,7 +76,11 @@ function doersBehind(tree: Tree, head: number, at: number): readonly number[] {
   if (
     upos !== "NOUN" ||
     head === at ||
-    !(WEAPONS.has(lemma) || PLOVER_NOUNS.has(lemma) || /^(series|wave|campaign|bullet|vehicle)$/.test(lemma)) ||
+    !(
+      WEAPONS.has(lemma) ||
+      PLOVER_NOUNS.has(lemma) ||
+      /^(series|wave|campaign|bullet|vehicle|plane|helicopter|warship|gunboat|gun|cannon|line)$/.test(lemma)
+    ) ||
     NATURAL_CAUSES.has(lemma)
   )
     return [head];

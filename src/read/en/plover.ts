@@ -301,6 +301,11 @@ function specialVerb(tree: Tree, at: number, args: Arguments): PloverChoice | "n
         ? entry({type: "COERCE", cameo: "170"}, '"chase" by police')
         : undefined;
     case "use":
+      if (
+        /\b(tear|pepper|water|rubber|baton|stun|teargas)\b/.test(allWords(tree, at)) &&
+        /gas|spray|cannon|bullet|baton|grenade|charge/.test(allWords(tree, at))
+      )
+        return entry({type: "COERCE", mode: "crowd-control", cameo: "170"}, '"use" against a crowd');
       return /weapon|gas|bomb|explosive|force|artillery|drone|gun/.test(object)
         ? entry({type: "ASSAULT", cameo: "190"}, `"use" with "${object}"`)
         : undefined;

@@ -121,6 +121,8 @@ function supposedBy(tree: Tree, at: number): string | undefined {
 const IMPLICATIVE =
   /^(manage|succeed|happen|remember|dare|bother|get|begin|start|continue|cease|stop|go|come|force|compel|cause|lead|make|help|prove|use|proceed|have|turn|see|hear|oblige|prompt|enable|rush|hurry|gather|assemble|march|travel|arrive|return|fail|refuse|decline|claim|say|report|believe|know|find|appear|seem|think|understand|consider|allege|suspect|rumor|rumour|estimate)$/;
 
+const DONE_BY_WORDS = /^(AGREE|SUPPORT|SANCTION|CONCEDE|REJECT|REQUEST)$/;
+
 /** The word whose infinitive this is, where it leaves open whether that was done: "persuaded lawmakers to [support] it", "a resolution to [expel] Orland". */
 function aimAbove(tree: Tree, at: number, type?: PloverType): string | undefined {
   const {head, deprel, upos} = tree.sentence.tokens[at]!;
@@ -165,6 +167,8 @@ function planAbove(tree: Tree, at: number, facts: StatusFacts, above: readonly s
   const {head, deprel} = tree.sentence.tokens[at]!;
   if (deprel === "xcomp" && isPerformed(tree, head, facts.type)) return undefined;
   const first = above[0];
+  // "announced a deal", "announced sanctions": to announce these is to do them
+  if (first === "announce" && DONE_BY_WORDS.test(facts.type ?? "")) return undefined;
   return first !== undefined && PLANNING.test(first) && !isBeside(tree, at) ? first : undefined;
 }
 

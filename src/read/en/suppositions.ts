@@ -9,11 +9,13 @@ export interface SuppositionFacts {
   readonly polarity: EventMention["polarity"];
   readonly modality?: string | undefined;
   readonly aspect: string;
+  readonly tense?: string;
 }
 
 /** Why the event at `at` is not told, in words; undefined where it is. */
 export function suppositionOf(tree: Tree, at: number, facts: SuppositionFacts): string | undefined {
   if (isAsked(tree, at)) return "it is asked, not told";
+  if (facts.tense === "PRESENT" && speaksToReaders(tree)) return "the page speaks to its readers";
   if (isLeftOpen(tree, at)) return '"whether" leaves it open';
   if (isBidden(tree, at, facts)) return "it is bidden, not told";
   const question = childrenWith(tree, at, "advmod", "obj", "mark").find((child) =>
@@ -28,6 +30,16 @@ export function suppositionOf(tree: Tree, at: number, facts: SuppositionFacts): 
   if (facts.modality && facts.status === "occurred" && OPEN.test(facts.modality) && !facts.aspect.startsWith("PERFECTIVE"))
     return `"${facts.modality}" leaves it open`;
   return undefined;
+}
+
+/** "We welcome comments that advance the story", "You agree to our terms": rules of a page, not news. */
+function speaksToReaders({sentence: {tokens}}: Tree): boolean {
+  const has = (words: RegExp) => tokens.some(({lemma}) => words.test(lemma.toLowerCase()));
+  return (
+    has(/^(you|your|we|our)$/) &&
+    has(/^(comment|cookie|newsletter|terms|moderator|subscriber|subscription|browser|login|password|privacy)$/) &&
+    !has(/^(say|tell|ask)$/)
+  );
 }
 
 const OPEN = /^(can|could|may|might|should|must|ought|shall|have to|need)/;
