@@ -12,6 +12,8 @@ const BESIDE = 4;
 // Characters that the parts of a cue may lie apart.
 const REACH = 40;
 const MOST_ADDED = 400;
+// Words of a sentence that is gone through for clauses; longer ones are lists and tables.
+const LONGEST_SENTENCE = 200;
 
 /** The attributions of a told report, mended and completed, in the reader's order, those found by their clause behind them. */
 export function readSayings({report, reading}: Told): Attribution[] {
@@ -182,7 +184,7 @@ function missed({report, reading}: Told, quotations: readonly Quotation[]): Attr
   const taken = reading.attributions.flatMap(({cue, content}) => [...cue, ...content]);
   const inStory = (span: Span) => !report.furniture.some((furniture) => overlaps(furniture, span));
   return reading.sentences
-    .filter(inStory)
+    .filter((sentence) => sentence.tokens.length <= LONGEST_SENTENCE && inStory(sentence))
     .flatMap((sentence) => [...speechClauses(reading, sentence), ...measures(sentence)].map((clause) => ({sentence, clause})))
     .filter(
       ({sentence, clause}) =>
