@@ -271,6 +271,8 @@ function findMatter(place: Place, at: number, sense: AttitudeSense): Found | und
     const head = lemmaAt(tree, found.head);
     if ((sense.heads && !sense.heads.has(head)) || sense.not?.has(head) || !suits(place, found.head, sense.when)) continue;
     if (saysNothing(tree, found) || isOwnLot(tree, at, found)) continue;
+    // "dismissed talk of a rift" turns nobody down
+    if (sense.heads && sense.kind === "refusal" && tree.forms[found.head] === "talk") continue;
     // "a blockade, which the league threatens to order": what it would do with it is told behind
     if (sense.kind === "threat" && matter === "obj" && found.head < at && infinitiveOf(tree, at)) continue;
     return found;

@@ -105,7 +105,10 @@ const NEGATING = /^(not|n't|n’t|never|neither|nor|rarely|seldom|hardly|scarcel
 function isNegated(tree: Tree, at: number): boolean {
   return (
     tree.children[at]!.some(
-      (child) => NEGATING.test(lemmaAt(tree, child)) && !/^(just|only|merely|simply)$/.test(tree.forms[child + 1] ?? ""),
+      (child) =>
+        NEGATING.test(lemmaAt(tree, child)) &&
+        !/^(just|only|merely|simply)$/.test(tree.forms[child + 1] ?? "") &&
+        tree.forms[child - 1] !== "if",
     ) ||
     hasChild(tree, at, ["aux", "cop", "advmod"], ["cannot"]) ||
     argumentsOf(tree, at, "advmod").some((child) => tree.forms[child] === "longer" && tree.forms[child - 1] === "no") ||

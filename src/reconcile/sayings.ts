@@ -153,7 +153,7 @@ function reportsWords(text: string, sentences: readonly Sentence[], {cue, conten
   const clauses = childrenOf(sentence, verb, "ccomp").length > 0;
   // "was charged with murder" accuses, but says nothing; "leads are not reported" is nobody's report
   if (CHARGING.has(lemma) && !clauses) return false;
-  if (/^(report|repeat|answer|mention)$/.test(lemma) && isNegated(sentence, verb)) return false;
+  if (/^(report|repeat|answer|mention|tell|inform)$/.test(lemma) && isNegated(sentence, verb)) return false;
   // "added to the strain", "maintained the dam": with a mere thing behind them these are deeds
   if (TWOFOLD.has(lemma) && !clauses && form === "indirect" && content.length === 1 && !isClause(sentence, content[0]!)) return false;
   // "both [the palace and the mayor] confirmed": who speaks was taken for what is said

@@ -55,6 +55,7 @@ describe("kinds", () => {
     "Orlim did not join the talks .",
     "Ruhl appears ready to sign the treaty .",
     "The plane is ready to leave .",
+    "Ruhl dismissed talk of a rift .",
     "The question is what Orlim is ready to do .",
     "The council has to be willing to talk .",
     "Banks have a guarantee of the council .",
@@ -67,6 +68,7 @@ describe("kinds", () => {
     ["The council must repair the dam .", "demand", "ruhl"],
     ["An attack on Velden would be considered an act of war .", "threat", "ruhl"],
     ["Ruhl will never resign .", "refusal", "ruhl"],
+    ["If not , we will keep trying .", "promise", "ruhl"],
   ])("in what Ruhl says: %s", (text, kind, actor) => {
     const told = tellSentences("a", [text]);
     expect(find([told], [saidBy(told, "ruhl", text)])).toMatchObject([{kind, actor}]);

@@ -242,4 +242,8 @@ const PARSES: Readonly<Record<string, string>> = {
     "Backing/VERB/6/csubj/back the/DET/3/det plan/NOUN/1/obj is/AUX/6/cop/be a/DET/6/det risk/NOUN/0/root ./PUNCT/6/punct",
   "Orlim has withdrawn its support for the plan .":
     "Orlim/PROPN/3/nsubj has/AUX/3/aux/have withdrawn/VERB/0/root/withdraw its/PRON/5/nmod:poss support/NOUN/3/obj for/ADP/8/case the/DET/8/det plan/NOUN/5/nmod ./PUNCT/3/punct",
+  "If not , we will keep trying .":
+    "If/SCONJ/2/mark/if not/PART/6/advcl ,/PUNCT/2/punct we/PRON/6/nsubj will/AUX/6/aux keep/VERB/0/root trying/VERB/6/xcomp/try ./PUNCT/6/punct",
+  "Ruhl dismissed talk of a rift .":
+    "Ruhl/PROPN/2/nsubj dismissed/VERB/0/root/dismiss talk/NOUN/2/obj of/ADP/6/case a/DET/6/det rift/NOUN/3/nmod ./PUNCT/2/punct",
 };
