@@ -15,7 +15,7 @@ export interface SuppositionFacts {
 /** Why the event at `at` is not told, in words; undefined where it is. */
 export function suppositionOf(tree: Tree, at: number, facts: SuppositionFacts): string | undefined {
   if (isAsked(tree, at)) return "it is asked, not told";
-  if (facts.tense === "PRESENT" && speaksToReaders(tree)) return "the page speaks to its readers";
+  if (/^(PRESENT|NONE)$/.test(facts.tense ?? "") && speaksToReaders(tree)) return "the page speaks to its readers";
   if (isLeftOpen(tree, at)) return '"whether" leaves it open';
   if (isBidden(tree, at, facts)) return "it is bidden, not told";
   const question = childrenWith(tree, at, "advmod", "obj", "mark").find((child) =>
@@ -37,7 +37,7 @@ function speaksToReaders({sentence: {tokens}}: Tree): boolean {
   const has = (words: RegExp) => tokens.some(({lemma}) => words.test(lemma.toLowerCase()));
   return (
     has(/^(you|your|we|our)$/) &&
-    has(/^(comment|cookie|newsletter|terms|moderator|subscriber|subscription|browser|login|password|privacy)$/) &&
+    has(/^(comment|cookie|newsletter|terms?|conduct|moderator|subscriber|subscription|browser|login|password|privacy)$/) &&
     !has(/^(say|tell|ask)$/)
   );
 }
