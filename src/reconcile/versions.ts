@@ -85,17 +85,14 @@ function hasNoMore(b: Fields, a: Fields): boolean {
 function carryList(before: readonly Item[], after: readonly Item[], same: Same): readonly Item[] {
   if (before.length === 0) return after.length === 0 ? before : after;
   if (before === after) return before;
-  const places = placesOf(
-    before,
-    after.map((item) => same.get(item) ?? item),
-  );
-  const taken = new Set(places);
-  const old = new Map(before.flatMap((item, place) => (taken.has(place) ? [] : [[keyOf(item), item]])));
+  const places = placesOf(before, after);
+  const old = new Map(leftOver(before, places).map((item) => [keyOf(item), item]));
   const carried = (item: Item) => {
     const key = keyOf(item);
     const was = old.get(key);
+    if (was === undefined || (same.get(item) !== was && !sameValue(was, item))) return item;
     // Of two items that say the same only one is the old one.
-    if (was === undefined || !sameValue(was, item) || !old.delete(key)) return item;
+    old.delete(key);
     same.set(item, was);
     return was;
   };
@@ -106,8 +103,10 @@ function carryList(before: readonly Item[], after: readonly Item[], same: Same):
 /** What a list is made of, told by the list before. */
 export function piecesOf<T extends object>(before: readonly T[], after: readonly T[]): Piece<T>[] {
   const pieces: ({from: number; to: number} | {put: T[]})[] = [];
-  for (const [index, place] of placesOf(before, after).entries()) {
-    const last = pieces.at(-1);
+  const places = placesOf(before, after);
+  for (let index = 0; index < places.length; index++) {
+    const place = places[index] as number;
+    const last = pieces[pieces.length - 1];
     if (place < 0) {
       const item = after[index] as T;
       if (last && "put" in last) last.put.push(item);
@@ -122,6 +121,12 @@ export function piecesOf<T extends object>(before: readonly T[], after: readonly
 export function leftOut<T extends object>(before: readonly T[], pieces: readonly Piece<T>[]): T[] {
   const runs = pieces.flatMap((piece) => ("put" in piece ? [] : [piece])).sort((a, b) => a.from - b.from);
   return [...runs, {from: before.length, to: before.length}].flatMap(({from}, index) => before.slice(runs[index - 1]?.to ?? 0, from));
+}
+
+function leftOver<T>(before: readonly T[], places: Int32Array): T[] {
+  const used = new Uint8Array(before.length);
+  for (const place of places) if (place >= 0) used[place] = 1;
+  return before.filter((_, place) => used[place] === 0);
 }
 
 /** How far ahead an item is looked for before it counts as new or moved: so much may be taken out in one place at hardly any cost. */

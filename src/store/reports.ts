@@ -29,14 +29,15 @@ export async function loadIntake(connection: Connection, key: string): Promise<S
   return reports.map(storedIntake);
 }
 
-/** The problems of what arrived and was not withdrawn, the oldest arrival's first. */
+/** The problems of what arrived and was not withdrawn, in no order. */
 export async function loadProblems(connection: Connection, key: string): Promise<Problem[]> {
   const rows = await connection.all(
-    `SELECT r.problem, g.problems FROM report r LEFT JOIN reading g ON g.situation = r.situation AND g.report = r.id
-     WHERE r.situation = ? AND r.withdrawn_at IS NULL AND (r.problem IS NOT NULL OR g.problems <> '[]') ORDER BY r.seq`,
+    `SELECT problem FROM report WHERE situation = ? AND problem IS NOT NULL AND withdrawn_at IS NULL
+     UNION ALL SELECT problems FROM reading WHERE situation = ? AND problems <> '[]'`,
+    key,
     key,
   );
-  return rows.flatMap((row) => [row.problem, row.problems].flatMap((some) => JSON.parse(String(some ?? "[]")) as Problem[]));
+  return rows.flatMap(({problem}) => JSON.parse(String(problem)) as Problem[]);
 }
 
 /** A report, unless it is unknown, set aside or withdrawn. */

@@ -105,7 +105,7 @@ export interface Store {
   saveIntake(key: string, intake: NewIntake): Promise<SavedReport[]>;
   /** Everything that arrived, oldest first. */
   loadIntake(key: string): Promise<StoredIntake[]>;
-  /** The problems of what arrived and was not withdrawn, the oldest arrival's first. */
+  /** The problems of what arrived and was not withdrawn, in no order. */
   loadProblems(key: string): Promise<Problem[]>;
   findReport(key: string, id: string): Promise<Report | undefined>;
   /** Reports that were not withdrawn, by id. */

@@ -53,4 +53,12 @@ export const migrations: readonly Migration[] = [
     convert: takeApartSituated,
   },
   {name: "nothing-whole", statements: [`DROP TABLE situated`]},
+  {
+    name: "beside-large-rows",
+    statements: [
+      `CREATE INDEX reading_reader ON reading (situation, report, reader)`,
+      `CREATE INDEX reading_problems ON reading (situation, report) WHERE problems <> '[]'`,
+      `CREATE INDEX report_problem ON report (situation, seq) WHERE problem IS NOT NULL`,
+    ],
+  },
 ];

@@ -280,10 +280,12 @@ class OpenSituations implements Situations {
   private async readAll(): Promise<void> {
     const {store, bench} = this.deps;
     const reader = await bench.reader();
-    for (let unread = await store.loadUnread(reader, AT_ONCE); unread.length > 0; unread = await store.loadUnread(reader, AT_ONCE)) {
-      if (this.closed) return;
+    for (let left = true; left && !this.closed; ) {
+      const unread = await store.loadUnread(reader, AT_ONCE);
       await Promise.all(unread.map(({key, report}) => this.readOne(key, report, reader)));
       for (const key of new Set(unread.map((item) => item.key))) if (isDue(this.waitingAt(key))) await this.reconcile(key);
+      // What arrives from here on wakes the desk again.
+      left = unread.length === AT_ONCE;
     }
     for (const [key, {causes}] of this.waiting) if (causes.length > 0 && !this.closed) await this.reconcile(key);
   }
