@@ -285,11 +285,12 @@ function keepRole<T extends {readonly mention: Evidence}>(at: Gate, role: T): T[
   return mention ? [{...role, mention}] : [];
 }
 
-/** Cue and source that do not lie in the text are left out; the mention stays. */
+/** Cue, source and words to show that do not lie in the text are left out; the mention stays. */
 function keepCues(at: Gate, mention: StatementMention): StatementMention {
   const cue = mention.cue && narrowed(at, mention.report, mention.cue);
   const source = mention.source && narrowed(at, mention.report, mention.source);
-  return cue === mention.cue && source === mention.source ? mention : {...mention, cue, source};
+  const shown = mention.shown && narrowed(at, mention.report, mention.shown);
+  return cue === mention.cue && source === mention.source && shown === mention.shown ? mention : {...mention, cue, source, shown};
 }
 
 function isDrift(at: Gate, {report, against, here, there, runs, verdict}: Statement["drift"][number]): boolean {

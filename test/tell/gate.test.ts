@@ -17,6 +17,13 @@ function changed<K extends keyof Situation>(list: K, id: string, fields: object)
   };
 }
 
+test("words to show that stand nowhere are not shown; the statement stays", () => {
+  const [statement] = situation.statements;
+  const mentions = statement!.mentions.map((mention) => ({...mention, shown: {start: 90_000, end: 90_010}}));
+  const gated = gate(changed("statements", statement!.id, {mentions}), texts);
+  expect(gated.statements.find(({id}) => id === statement!.id)!.mentions.map(({shown}) => shown)).toEqual(mentions.map(() => undefined));
+});
+
 test("a situation in order comes back equal, without problems of ours", () => {
   expect(gate(situation, texts)).toEqual(situation);
 });

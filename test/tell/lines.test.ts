@@ -69,6 +69,22 @@ test("every quotation is exactly what stands in its report", () => {
   }
 });
 
+test("a statement that is no clause is shown with its verb", () => {
+  const [statement] = situation.statements;
+  const [mention] = statement!.mentions;
+  const text = sources.texts.get(mention!.report)!;
+  const shown = {start: mention!.start - 8, end: mention!.end};
+  const told = describeLines(
+    gatherSources(
+      {...situation, statements: [{...statement!, drift: [], mentions: [{...mention!, form: "indirect", shown}]}]},
+      sources.texts,
+    ),
+  ).find(({id}) => id === statement!.id);
+  const quoted = told!.parts.find(({role}) => role === "quote")!;
+  expect(text.slice(shown.start, shown.end)).toContain(quoted.text);
+  expect(quoted.evidence!.start).toBeLessThan(mention!.start);
+});
+
 test("a speaker nobody names is quoted, or said to be not named", () => {
   const [statement] = situation.statements;
   const [mention] = statement!.mentions;
