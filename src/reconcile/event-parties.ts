@@ -92,7 +92,8 @@ function judgedEvents(known: readonly Known[]): ReadonlyMap<Known, readonly Know
 function knownOf(told: Told, event: EventMention, actors: ActorIndex, sides: ReadonlyMap<string, string>): Known {
   const ids = (spans: readonly Span[]) => [...new Set(spans.flatMap((span) => actorsOf(told, event, span, actors, sides)))];
   const actor = ids(event.actor.filter((span) => !isPlaceOf(told, event, span)));
-  const others = (spans: readonly Span[]) => ids(spans.filter((span) => !isPlaceBefore(told, span))).filter((id) => !actor.includes(id));
+  const others = (spans: readonly Span[]) =>
+    ids(spans.filter((span) => !isPlaceBefore(told, event, span))).filter((id) => !actor.includes(id));
   const direct = others(event.recipient);
   return {
     report: told.report.id,
@@ -110,14 +111,19 @@ function startsSentence({reading}: Told, span: Span): boolean {
   return reading.sentences.some(({start}) => start === span.start);
 }
 
-/** "stormed a depot near [Velden]": a lone place behind a preposition of place. */
-function isPlaceBefore({report, reading}: Told, span: Span): boolean {
+const PLACED = /\b(?:in|at|near|around|outside|inside|from)\s+(?:the\s+)?$/i;
+const REACHED = /\b(?:in|at|near|around|outside|inside|from|to|toward|towards|into|through|across)\s+(?:the\s+)?$/i;
+
+/**
+ * "stormed a depot near [Velden]", "moved tanks to [Velden]": a lone place behind a preposition of place. Where force moves to it is a place, where
+ * envoys or aid go may be those who rule there.
+ */
+function isPlaceBefore({report, reading}: Told, {plover}: EventMention, span: Span): boolean {
   const place = reading.entities[firstFrom(reading.entities, span.start)];
   if (place?.type !== "LOC" || place.start !== span.start || place.end < span.end) return false;
-  return (
-    /\b(?:in|at|near|around|outside|inside|from)\s+(?:the\s+)?$/i.test(report.text.slice(Math.max(0, span.start - 14), span.start)) &&
-    findCountry(textOf(report.text, place))?.by !== "name"
-  );
+  const before = report.text.slice(Math.max(0, span.start - 14), span.start);
+  const moves = plover === undefined || /^(ASSAULT|MOBILIZE|RETREAT|PROTEST)$/.test(plover);
+  return (moves ? REACHED : PLACED).test(before) && findCountry(textOf(report.text, place))?.by !== "name";
 }
 
 const PAIR =

@@ -177,6 +177,18 @@ it("who judges a deed judges who did it, not whom it was done to", () => {
   expect([partiesOf([told], "a", 0).recipient, partiesOf([told], "a", 1).recipient]).toEqual([["orland"], ["veria"]]);
 });
 
+it.each([
+  ["tanks", "ASSAULT", []],
+  ["envoys", "CONSULT", ["veria"]],
+] as const)("where %s go", (who, kind, expected) => {
+  const told = tellEvents(
+    "a",
+    {sentences: [`${who}/NOUN/2/nsubj moved/VERB/0/root/move to/ADP/4/case Veria/PROPN/2/obl`], names: ["LOC Veria"]},
+    [["moved", kind, who, "Veria"]],
+  );
+  expect(partiesOf([told], "a", 0).recipient).toEqual(expected);
+});
+
 it("where something is does nothing", () => {
   const told = tellEvents(
     "a",
