@@ -251,6 +251,13 @@ describe.runIf(place)("in a browser", {timeout: 180_000}, () => {
     await page.close();
   });
 
+  test.each([360, 768, 1180, 1280, 1440])("at %d px the words of a commitment have room to be read", async (width) => {
+    const page = await open("/s/sund/tripwires", width);
+    const widths = await page.locator(".trip .ct").evaluateAll((cells) => cells.map((cell) => cell.clientWidth));
+    expect(Math.min(...widths)).toBeGreaterThan(120);
+    await page.close();
+  });
+
   test("a line of a list opens beside it, and Escape returns to it", async () => {
     const page = await open("/s/sund/calendar", 1280);
     await page.keyboard.press("j");
