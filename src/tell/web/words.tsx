@@ -202,20 +202,21 @@ export function Capsules({line, view}: {line: Line; view: View}): JSX.Element {
   );
 }
 
-/** Reports of a line by origin; without a known origin, by independent text. */
+/** Reports of a line by origin. One without an origin of its own stands with what shares its text, else in a box by itself. */
 export function boxesOf(line: Line, view: View): string[][] {
   const carried = new Set(line.reports);
   const boxes = line.origins
     .map((id) => (view.originById.get(id)?.reports ?? []).filter((report) => carried.has(report)))
     .filter((reports) => reports.length > 0);
   const placed = new Set(boxes.flat());
-  const groups = new Map<number, string[]>();
+  const group = (report: string) => view.reportById.get(report)?.independentGroup ?? -1;
   for (const report of line.reports) {
     if (placed.has(report)) continue;
-    const group = view.reportById.get(report)?.independentGroup ?? -1;
-    groups.set(group, [...(groups.get(group) ?? []), report]);
+    const shared = boxes.find((reports) => reports.some((other) => group(other) === group(report)));
+    if (shared) shared.push(report);
+    else boxes.push([report]);
   }
-  return [...boxes, ...groups.values()];
+  return boxes;
 }
 
 function alteredIn(line: Line, view: View): string[] {
