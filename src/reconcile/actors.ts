@@ -694,18 +694,20 @@ function kindOf(names: readonly PartyName[], phrases: readonly PartyPhrase[], ou
   if (type === "PER") return "person";
   // "Orlandians" are a people, not their country
   if (names.some((name) => name.type !== "MISC" && countryOf(name))) return "country";
-  const words = new Set(names.flatMap((name) => plainName(name.text).split(" ")));
-  const outlet =
-    [...words].some((word) => OUTLETS.has(word)) ||
-    names.some((name) => isOutletName(name.text, outlets)) ||
-    phrases.some((p) => /\b(?:news agency|broadcaster|newspaper|daily|radio station)\b/i.test(p.text));
-  if (outlet) return "outlet";
-  if (
-    [...words].some((word) => ARMED_WORDS.has(word)) ||
-    phrases.some((phrase) => ARMED_WORDS.has(phrase.noun) || ARMED_WORDS.has(`${phrase.noun}s`))
-  )
-    return "armed-group";
-  return [...words].some((word) => GOVERNMENT_WORDS.has(word)) ? "government" : "organisation";
+  const spelt = names.map(({text}) => plainName(text).split(" "));
+  const isOutlet = (text: string, words: readonly string[]) => words.some((word) => OUTLETS.has(word)) || isOutletName(text, outlets);
+  // one strange name or one mistaken phrase among many does not say what an actor is
+  if (mostly(names, ({text}, at) => isOutlet(text, spelt[at]!)) || mostly(phrases, ({text}) => OUTLET_PHRASE.test(text))) return "outlet";
+  const arms = (words: readonly string[]) => words.some((word) => ARMED_WORDS.has(word));
+  if (mostly(spelt, arms) || mostly(phrases, ({noun}) => arms([noun, `${noun}s`]))) return "armed-group";
+  return mostly(spelt, (words) => words.some((word) => GOVERNMENT_WORDS.has(word))) ? "government" : "organisation";
+}
+
+const OUTLET_PHRASE = /\b(?:news agency|broadcaster|newspaper|daily|radio station)\b/i;
+
+/** True when a third of the items are so. */
+function mostly<T>(items: readonly T[], test: (item: T, at: number) => boolean): boolean {
+  return items.length > 0 && items.filter(test).length * 3 >= items.length;
 }
 
 function kindOfPhrase(phrases: readonly PartyPhrase[]): ActorKind {

@@ -48,6 +48,21 @@ describe("people", () => {
   });
 });
 
+it("one mistaken phrase does not say what a body is", () => {
+  const told = tellParsed("a", {
+    sentences: [
+      ...["Velden", "Velden", "Velden"].map((name) => `${name}/PROPN/2/nsubj spoke/VERB/0/root/speak`),
+      "the/DET/2/det bloc/NOUN/3/nsubj spoke/VERB/0/root/speak",
+      "the/DET/2/det bloc/NOUN/3/nsubj left/VERB/0/root/leave",
+      "the/DET/2/det bloc/NOUN/3/nsubj met/VERB/0/root/meet",
+      "the/DET/2/det troops/NOUN/3/nsubj/troop left/VERB/0/root/leave",
+    ],
+    names: ["ORG Velden"],
+    chains: [["Velden", "Velden@2", "Velden@3", "the bloc", "the bloc@2", "the bloc@3", "the troops"]],
+  });
+  expect(joinActors([told]).actors.map(({name, kind}) => `${name} ${kind}`)).toEqual(["Velden organisation"]);
+});
+
 describe("a surname that several bear", () => {
   const teller = (id: string, name: string) => {
     const words = name.split(" ");
