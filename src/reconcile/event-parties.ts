@@ -122,7 +122,7 @@ function isPlaceBefore({report, reading}: Told, {plover}: EventMention, span: Sp
   const place = reading.entities[firstFrom(reading.entities, span.start)];
   if (place?.type !== "LOC" || place.start !== span.start || place.end < span.end) return false;
   const before = report.text.slice(Math.max(0, span.start - 14), span.start);
-  const moves = plover === undefined || /^(ASSAULT|MOBILIZE|RETREAT|PROTEST)$/.test(plover);
+  const moves = /^(ASSAULT|MOBILIZE|RETREAT|PROTEST)$/.test(plover ?? "");
   return (moves ? REACHED : PLACED).test(before) && findCountry(textOf(report.text, place))?.by !== "name";
 }
 

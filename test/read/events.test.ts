@@ -207,6 +207,16 @@ describe("kinds of event", () => {
     ["a ban revoked", "Orland/PROPN/2/nsubj *revoked/VERB/0/root/revoke the/DET/4/det ban/NOUN/2/obj", "RETREAT"],
     ["attacks halted", "Orland/PROPN/2/nsubj *halted/VERB/0/root/halt attacks/NOUN/2/obj/attack", "RETREAT"],
     ["gas against a crowd", "Guards/NOUN/2/nsubj *used/VERB/0/root/use tear/NOUN/4/compound gas/NOUN/2/obj", "COERCE"],
+    [
+      "an envoy who comes",
+      "Envoy/NOUN/2/compound/envoy Voss/PROPN/3/nsubj *came/VERB/0/root/come to/ADP/5/case Velden/PROPN/3/obl",
+      "CONSULT",
+    ],
+    [
+      "who comes to power",
+      "Envoy/NOUN/2/compound/envoy Voss/PROPN/3/nsubj *came/VERB/0/root/come to/ADP/5/case power/NOUN/3/obl",
+      undefined,
+    ],
     ["help do", "It/PRON/2/nsubj *helped/VERB/0/root/help create/VERB/2/xcomp debt/NOUN/3/obj", undefined],
     ["help somebody", "It/PRON/2/nsubj *helped/VERB/0/root/help villagers/NOUN/2/obj", "AID"],
     ["treat as", "It/PRON/2/nsubj *treated/VERB/0/root/treat it/PRON/2/obj as/ADP/6/case a/DET/6/det joke/NOUN/2/obl", undefined],

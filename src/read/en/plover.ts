@@ -276,6 +276,14 @@ function specialVerb(tree: Tree, at: number, args: Arguments): PloverChoice | "n
       return has(/^to$/) && childrenWith(tree, at, "nsubj").some((child) => isNamedPerson(tree, child))
         ? entry({type: "CONSULT", mode: "visit", cameo: "042"}, `"${lemma}" to a place`)
         : "none";
+    case "come":
+    case "arrive":
+      // "Envoy Ada Voss came to Velden", not "came to power" or "came in May"
+      return childrenWith(tree, at, "obl").some(
+        (child) => tree.sentence.tokens[child]!.upos === "PROPN" && !isTimeWord(tree, child) && /^(to|in|at)$/.test(caseOf(tree, child)),
+      ) && childrenWith(tree, at, "nsubj").some((child) => isNamedPerson(tree, child))
+        ? entry({type: "CONSULT", mode: "visit", cameo: "042"}, `"${lemma}" to a place`)
+        : undefined;
     case "regain":
       return /control|power/.test(object) ||
         !/square|mile|kilomet|territory|town|city|village|ground|area|district|land/.test(allWords(tree, at))
