@@ -4,11 +4,13 @@ import type {EventMention, EventStatus, PloverType, Sentence, Told} from "../mod
 import type {SituationEvent} from "../model/situation.js";
 import {type Evidence, overlaps, type Span, textOf, trimSpan} from "../model/span.js";
 import type {ActorIndex} from "./actors.js";
+import {SPEECH_WORDS} from "./en/statement-words.js";
 import {clusterEvents, type EventUnit} from "./event-clusters.js";
 import {bestDate, dateOfMention, type EventDate, possibleDays} from "./event-dates.js";
 import {findEventParties, type PartiesOf} from "./event-parties.js";
 import type {Lineage} from "./lineage.js";
 import {forgetful, type Memory} from "./memory.js";
+import {childrenOf} from "./phrases.js";
 import {compareStories} from "./stories.js";
 
 /** One event word of one report with everything that the situation needs of it. */
@@ -75,10 +77,15 @@ function isNews({report, reading}: Told, event: EventMention): boolean {
   if (event.plover !== undefined) return event.class !== "PERCEPTION";
   if (event.class !== "OCCURRENCE") return false;
   // "Voss [underlined] that …": what somebody says is a statement
-  if (reading.attributions.some(({cue}) => cue.some((span) => overlaps(span, event)))) return false;
+  if (saysThat(reading, event) || reading.attributions.some(({cue}) => cue.some((span) => overlaps(span, event)))) return false;
   // without a kind, only what is told as a fact: "to settle the matter" and "as the crisis deepens" are no news
   if (event.tense === "INFINITIVE" || event.status === "ongoing") return false;
   return event.attribution === undefined || event.tense === "PAST" || event.aspect.startsWith("PERFECTIVE");
+}
+
+function saysThat({sentences}: Told["reading"], {at}: EventMention): boolean {
+  const sentence = sentences[at.sentence]!;
+  return SPEECH_WORDS.has(sentence.tokens[at.token]!.lemma.toLowerCase()) && childrenOf(sentence, at.token, "ccomp").length > 0;
 }
 
 function unitOf({told, event, actor, recipient, date, place}: Omit<Telling, "unit">): EventUnit {
