@@ -41,7 +41,10 @@ export interface RunningDesk {
   close(): Promise<void>;
 }
 
-/** Runs the desk on this machine. Throws StoreError (`locked`, `read-only`, …), ModelError, or UsageError `port-taken`. */
+/**
+ * Runs the desk on this machine. Throws StoreError (`locked`, `read-only`, …), UsageError `port-taken`, or, on a desk that has nothing to
+ * show yet, ModelError.
+ */
 export async function runDesk(options: DeskOptions): Promise<RunningDesk> {
   const effects: DeskEffects = {
     startBench: () => startBench({options: {model: options.model}}),
@@ -65,7 +68,8 @@ export async function runDesk(options: DeskOptions): Promise<RunningDesk> {
     opened.push(() => situations.close());
     const {createApp} = await loadingApp;
     const app = createApp(await productDeps(store, situations, bench, effects));
-    await bench.reader();
+    // What was kept is shown without a reader; should it fail, the pages and the desk's window say so.
+    if (situations.list().length === 0) await bench.reader();
     const server = await listen(app, options.port);
     opened.push(server.close);
     void takeInputs(options.inputs, situations, effects).catch((error: Error) => effects.note(error.message));

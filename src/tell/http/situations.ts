@@ -1,7 +1,7 @@
 // The desk's situations while it runs. A report is acknowledged when it is stored; reading and reconciling follow in the background,
 // and pages show the last whole version meanwhile. Versions of one situation are made one after another.
 import {createHash} from "node:crypto";
-import {StoreError} from "../../errors.js";
+import {ModelError, StoreError} from "../../errors.js";
 import type {Amendment, ChangeCause, ChangeGroup, Correction, LineChange} from "../../model/desk.js";
 import type {Report} from "../../model/report.js";
 import {bindingsOf, type CorrectionPreview} from "../../reconcile/corrections.js";
@@ -94,6 +94,7 @@ class OpenSituations implements Situations {
   private running: Promise<void> | undefined;
   private retry: NodeJS.Timeout | undefined;
   private again = false;
+  private lastTrouble: string | undefined;
   private closed = false;
 
   constructor(private readonly deps: SituationDeps) {}
@@ -136,7 +137,11 @@ class OpenSituations implements Situations {
     if (arrived.length === 0 && setAside === 0) return saved;
     const {reports, progress} = this.at(key);
     const counted = {...progress, received: progress.received + arrived.length, setAside: progress.setAside + setAside};
-    this.update(key, {reports: new Map([...reports, ...arrived.map((report) => [report.id, report] as const)]), progress: counted});
+    this.update(key, {
+      reports: new Map([...reports, ...arrived.map((report) => [report.id, report] as const)]),
+      progress: counted,
+      ...(this.retry && {trouble: this.lastTrouble}),
+    });
     if (setAside > 0) this.waitingAt(key).causes.push({kind: "report", reports: []});
     this.wake();
     return saved;
@@ -255,6 +260,7 @@ class OpenSituations implements Situations {
       while (this.again && !this.closed) {
         this.again = false;
         await this.readAll();
+        this.lastTrouble = undefined;
       }
     } catch (error) {
       this.stumble(error as Error);
@@ -267,9 +273,13 @@ class OpenSituations implements Situations {
   private stumble(error: Error): void {
     this.again = false;
     if (this.closed) return;
-    const trouble = error instanceof StoreError ? error.message : `reading cannot go on: ${error.message}`;
-    this.deps.note(error instanceof StoreError ? trouble : (error.stack ?? trouble));
-    for (const [key, {causes}] of this.waiting) if (causes.length > 0 && this.lives.has(key)) this.update(key, {trouble});
+    const known = error instanceof StoreError || error instanceof ModelError;
+    const trouble = known ? error.message : `reading cannot go on: ${error.message}`;
+    // It is tried again and again; once is enough to tell.
+    if (trouble !== this.lastTrouble) this.deps.note(known ? trouble : (error.stack ?? trouble));
+    this.lastTrouble = trouble;
+    for (const [key, {progress}] of this.lives)
+      if (this.waitingAt(key).causes.length > 0 || progress.read < progress.received) this.update(key, {trouble});
     this.retry = setTimeout(() => {
       this.retry = undefined;
       this.wake();
