@@ -2,7 +2,7 @@
 import type {LineChange, LineKind, News} from "../model/desk.js";
 import type {Situation} from "../model/situation.js";
 import {type Evidence, sharedLength} from "../model/span.js";
-import {leftOut, piecesOf} from "./versions.js";
+import {leftOut, piecesOf} from "../model/versions.js";
 
 /** A situation with the texts that its evidence points into. */
 export interface Cited {

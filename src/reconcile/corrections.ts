@@ -4,8 +4,8 @@
 import type {Amendment, Binding, BoundEvidence, Correction, LineChange, LineKind, LineMark, Standing, Tlp} from "../model/desk.js";
 import type {Actor, Situation, Statement, TimelineDay} from "../model/situation.js";
 import type {Evidence, Span} from "../model/span.js";
+import {sameValue} from "../model/versions.js";
 import {type AnyLine, type Cited, compareSituations, linesOf, sameCharacters} from "./changes.js";
-import {sameValue} from "./versions.js";
 
 /** The situation as corrected, with a mark on what was corrected. */
 export interface Corrected {

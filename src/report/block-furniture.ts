@@ -1,10 +1,11 @@
 // Which blocks of a page are furniture, and why: a forest over the block, its neighbours and its place in the page's tree decides,
 // what the page's own markup calls the block gives the reason.
+
+import {growForest, scoreRow} from "../model/forest.js";
 import type {Furniture, FurnitureReason} from "../model/report.js";
 import {measureBlocks} from "./block-features.js";
 import type {Block, Rendered} from "./blocks.js";
 import type {PageElement} from "./dom.js";
-import {growForest, scoreRow} from "../model/forest.js";
 import planted from "./page-forest.json" with {type: "json"};
 import {findReason, ruleReason} from "./reasons.js";
 

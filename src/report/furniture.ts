@@ -1,8 +1,9 @@
 // Which lines of a plain text are furniture, and why. Nothing is cut: a mark is a span with a reason.
 // Rules mark what a single line gives away and keep what must not be lost; a forest over the line and its neighbours decides the rest,
 // and the more it finds in a text, the more it is believed: in a clean story a lone doubtful line is story.
-import type {Furniture, FurnitureReason} from "../model/report.js";
+
 import {growForest, scoreRow} from "../model/forest.js";
+import type {Furniture, FurnitureReason} from "../model/report.js";
 import {measureLines} from "./line-features.js";
 import planted from "./line-forest.json" with {type: "json"};
 import {findLines, type Line} from "./lines.js";

@@ -3,7 +3,7 @@
 import {createHash} from "node:crypto";
 import {StoreError} from "../errors.js";
 import type {Situation} from "../model/situation.js";
-import {type Item, keyOf, LISTS, type List, leftOut, piecesOf} from "../reconcile/versions.js";
+import {type Item, keyOf, LISTS, type List, leftOut, piecesOf} from "../model/versions.js";
 import type {Connection} from "./connection.js";
 import {unpack} from "./packing.js";
 

@@ -3,7 +3,7 @@
 // contract become absent, since unknown is absent.
 import type {Situation, SituationReport, Statement, StatementMention} from "../model/situation.js";
 import {type Evidence, type Problem, type Span, trimSpan} from "../model/span.js";
-import {sameValue} from "../reconcile/versions.js";
+import {sameValue} from "../model/versions.js";
 import type {Texts} from "./lines.js";
 
 const values = {

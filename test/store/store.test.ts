@@ -8,7 +8,7 @@ import type {Correction} from "../../src/model/desk.js";
 import type {Reading} from "../../src/model/reading.js";
 import type {Report} from "../../src/model/report.js";
 import type {Situation} from "../../src/model/situation.js";
-import {carryOver} from "../../src/reconcile/versions.js";
+import {carryOver} from "../../src/model/versions.js";
 import {assembleLines, planLines, type RowIds} from "../../src/store/lines.js";
 import {pack, unpack} from "../../src/store/packing.js";
 import {openStore, type Store} from "../../src/store/store.js";

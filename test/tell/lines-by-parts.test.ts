@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import {expect, test} from "vitest";
 import type {Situation} from "../../src/model/situation.js";
-import {carryOver} from "../../src/reconcile/versions.js";
+import {carryOver} from "../../src/model/versions.js";
 import {describeLines, gatherSources, newKnownLines, textsOf} from "../../src/tell/lines.js";
 import {situation, told} from "./web/fixture.js";
 

@@ -1,6 +1,6 @@
 // One version of a situation and the next. What says the same is the same object in both, so that whoever keeps something of a line
 // (its words, its row, that it passed the gate) keeps it while the line stays; and a version is told by what is not as it was.
-import type {Situation} from "../model/situation.js";
+import type {Situation} from "./situation.js";
 
 /** The name of a list of the situation. */
 export type List = keyof Situation;

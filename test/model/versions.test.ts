@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {expect, it} from "vitest";
 import type {Situation} from "../../src/model/situation.js";
-import {applyPatch, carryOver, diffSituations, LISTS, type Same, sameValue} from "../../src/reconcile/versions.js";
+import {applyPatch, carryOver, diffSituations, LISTS, type Same, sameValue} from "../../src/model/versions.js";
 
 const none = Object.fromEntries(LISTS.map((list) => [list, []])) as unknown as Situation;
 const line = fc.record({id: fc.constantFrom("a", "b", "c", "d"), what: fc.constantFrom("rain", "snow")});
