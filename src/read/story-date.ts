@@ -117,9 +117,9 @@ function datelineEvidence(report: Report, story: readonly Sentence[], times: rea
       /^[\p{Lu}][\p{L} .,'()-]{1,58}[,(] ?$/u.test(before) &&
       /^,?(?: \d{4})? ?(?:\([\p{L} ./]+\)|[\p{Lu}.]+)? ?[-–—:]/u.test(after)
     )
-      pieces.push(piece("dateline", date, `the dateline says ${date}`, time));
+      pieces.push(piece("dateline", date, `the dateline says "${textOf(report.text, time)}"`, time));
     else if (standsAlone(report.text, time) && pieces.length < 2)
-      pieces.push(piece("stated date", date, `the date ${date} stands by itself in the text`, time));
+      pieces.push(piece("stated date", date, `"${textOf(report.text, time)}" stands by itself in the text`, time));
   }
   return pieces;
 }
@@ -171,8 +171,12 @@ function toldEvidence(report: Report, story: readonly Sentence[], times: readonl
     .sort((a, b) => (a.date < b.date ? -1 : 1))[0];
   const latest = latestOf(past, report.pageDate);
   return [
-    ...(latest ? [piece("latest past", `${latest.date.slice(0, 10)}/..`, `${latest.date.slice(0, 10)} is told as past`, latest.time)] : []),
-    ...(coming ? [piece("earliest coming", `../${coming.date}`, `${coming.date} is told as coming`, coming.time)] : []),
+    ...(latest
+      ? [piece("latest past", `${latest.date.slice(0, 10)}/..`, `"${textOf(report.text, latest.time)}" is told as past`, latest.time)]
+      : []),
+    ...(coming
+      ? [piece("earliest coming", `../${coming.date}`, `"${textOf(report.text, coming.time)}" is told as coming`, coming.time)]
+      : []),
   ];
 }
 
