@@ -1,12 +1,13 @@
 // What the desk keeps and how fast it answers, on the built package (npm run build first):
 //   node eval/bench-desk.js kill [--times 50] [--url postgres://…]      SIGKILL while reports stream in
-//   node eval/bench-desk.js add [--sizes 200,1400] [--stages real]      one more report on a desk of so many
+//   node eval/bench-desk.js add [--sizes 200,1400] [--stages real] [--from REPORTS.jsonl,…]   one more report on a desk of so many
 //   node eval/bench-desk.js readers [--reports 200] [--seconds 20]      20 readers at once while reports arrive
 //   node eval/bench-desk.js browser [--reports 1000] [--place DIR]  first line and frames, in Chromium; a desk in DIR is used again
-// Without `--stages real` a reader by rule stands in for the model, so that the desk is measured and not the reading.
+// Without `--stages real` a reader by rule stands in for the model, so that the desk is measured and not the reading. Without `--from` the
+// reports are made up of a few sentences each, all nearly alike; with it every nth of the files' reports is taken, and the last five come late.
 import {spawn} from "node:child_process";
 import {createHash} from "node:crypto";
-import {mkdtempSync, rmSync, writeSync} from "node:fs";
+import {mkdtempSync, readFileSync, rmSync, writeSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
@@ -21,6 +22,7 @@ const {positionals, values: options} = parseArgs({
     reports: {type: "string"},
     seconds: {type: "string", default: "20"},
     stages: {type: "string", default: "plain"},
+    from: {type: "string"},
     place: {type: "string"},
     prefix: {type: "string"},
     until: {type: "string"},
@@ -123,7 +125,8 @@ async function addLine(store, lines, id) {
 async function benchAdding() {
   for (const size of options.sizes.split(",").map(Number)) {
     const desk = await startDesk(join(work, `desk-${size}`));
-    await fill(desk, size);
+    const reports = reportsOf(size + 5);
+    await fill(desk, size, reports);
     const acks = [];
     const shown = [];
     const briefs = [];
@@ -132,8 +135,7 @@ async function benchAdding() {
     const before = process.cpuUsage();
     for (let n = 0; n < 5; n++) {
       const started = performance.now();
-      const id = `late-${n}`;
-      await send(desk, id);
+      await send(desk, reports?.[size + n] ?? `late-${n}`);
       acks.push(performance.now() - started);
       await until(async () => (await progressOf(desk)).reconciled === size + n + 1);
       shown.push(performance.now() - started);
@@ -293,11 +295,18 @@ async function startDesk(dir) {
   return runDesk({dir, port: 0, inputs: [], effects});
 }
 
-async function fill(desk, size) {
+/** So many reports of the files given, every nth of them, in an order that mixes their days; undefined without files. */
+function reportsOf(count) {
+  if (!options.from) return undefined;
+  const all = options.from.split(",").flatMap((file) => readFileSync(file, "utf8").split("\n").filter(Boolean));
+  if (all.length < count) throw new Error(`${count} reports are wanted, the files hold ${all.length}`);
+  const some = Array.from({length: count}, (_, n) => JSON.parse(all[Math.floor((n * all.length) / count)]));
+  return some.map((report) => ({...report, place: hashOf(report.id)})).sort((a, b) => (a.place < b.place ? -1 : 1));
+}
+
+async function fill(desk, size, reports) {
   for (let n = 0; n < size; n += 50) {
-    const lines = Array.from({length: Math.min(50, size - n)}, (_, index) =>
-      JSON.stringify({id: `r${n + index}`, page_date: "2031-03-05", text: textOf(`r${n + index}`)}),
-    );
+    const lines = Array.from({length: Math.min(50, size - n)}, (_, index) => lineOf(reports?.[n + index] ?? `r${n + index}`, "2031-03-05"));
     const answer = await fetch(`${desk.url}s/flood/reports`, {
       method: "POST",
       headers: {"content-type": "application/x-ndjson"},
@@ -308,8 +317,13 @@ async function fill(desk, size) {
   await until(async () => (await progressOf(desk)).reconciled === size);
 }
 
-async function send(desk, id) {
-  const body = JSON.stringify({id, page_date: "2031-03-06", text: textOf(id)});
+function lineOf(report, day) {
+  const {id, page_date = day, text = textOf(report)} = typeof report === "string" ? {id: report} : report;
+  return JSON.stringify({id, page_date, text});
+}
+
+async function send(desk, report) {
+  const body = lineOf(report, "2031-03-06");
   const answer = await fetch(`${desk.url}s/flood/reports`, {method: "POST", headers: {"content-type": "application/json"}, body});
   if (answer.status !== 201) throw new Error(await answer.text());
 }
