@@ -884,7 +884,7 @@ function actorIn(
   const sentence = sentences[sentenceAt(sentences, span.start)];
   const word = head && sentence?.tokens[head.token];
   if (!head || !sentence || !word) return undefined;
-  const own = at(word.start);
+  const own = titledPerson(sentence, span, at, isPerson) ?? at(word.start);
   if (own) return own;
   // "the miller, [who] refused": the noun that the clause describes
   const clause = /^(who|which|that)$/i.test(word.lemma) ? sentence.tokens[word.head] : undefined;
@@ -902,6 +902,20 @@ function actorIn(
   const found = new Set(inside.map((token) => at(token.start)).filter((id): id is string => id !== undefined));
   const issued = DOCUMENT_NOUNS.has(word.lemma.toLowerCase()) || word.upos === "PROPN" || PEOPLE_NOUNS.has(word.lemma.toLowerCase());
   return issued && found.size === 1 ? [...found][0] : undefined;
+}
+
+/** The person whose name ends a phrase of nothing but titles before it, whichever word the tree puts on top: "Orland port director [Ada Voss]". */
+function titledPerson(
+  sentence: Sentence,
+  span: Span,
+  at: (start: number) => string | undefined,
+  isPerson: (id: string) => boolean,
+): string | undefined {
+  const tokens = tokensIn(sentence, span).map((index) => sentence.tokens[index]!);
+  const last = tokens.at(-1);
+  if (last?.upos !== "PROPN" || !tokens.every(({upos}) => /^(NOUN|PROPN|ADJ|DET)$/.test(upos))) return undefined;
+  const id = at(last.start);
+  return id !== undefined && isPerson(id) ? id : undefined;
 }
 
 /** The person whose name opens the phrase ("[Ada Voss], head of the port") or closes it behind a title or comma ("port director [Ada Voss]"). */
