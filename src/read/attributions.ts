@@ -101,8 +101,8 @@ function bestAnchor(window: EncodedWindow, span: LabelledSpan, anchors: readonly
   return best;
 }
 
-/** Ends of spans moved out to the ends of words: atoms may be parts of one ("U" of "U.S."). */
-function toWords(sentences: readonly Sentence[], draft: Draft): Draft {
+/** Ends of spans moved out to the ends of words: atoms may be parts of one ("U" of "U.S."); no source of another sentence than the cue's. */
+export function toWords(sentences: readonly Sentence[], draft: Draft): Draft {
   const widen = ({start, end}: Span): Span => {
     const first = sentences[indexAt(sentences, start)]?.tokens;
     const last = sentences[indexAt(sentences, end - 1)]?.tokens;
@@ -111,7 +111,15 @@ function toWords(sentences: readonly Sentence[], draft: Draft): Draft {
       end: last?.[indexAt(last, end - 1)]?.end ?? end,
     };
   };
-  return {source: draft.source.map(widen), cue: draft.cue.map(widen), content: draft.content.map(widen)};
+  const cue = draft.cue.map(widen);
+  return {source: besideCue(sentences, draft.source.map(widen), cue), cue, content: draft.content.map(widen)};
+}
+
+/** "Karl Brandt met the mayor. “It holds,” Ada Voss [said].": whoever stands in the cue's sentence speaks, and nobody of another. */
+function besideCue(sentences: readonly Sentence[], source: readonly Span[], cue: readonly Span[]): Span[] {
+  const told = new Set(cue.map(({start}) => indexAt(sentences, start)));
+  const beside = source.filter(({start}) => told.has(indexAt(sentences, start)));
+  return beside.length > 0 ? beside : [...source];
 }
 
 /** Content takes in the marks of a quotation whose words it holds, and lets go of a mark whose partner it lacks. */

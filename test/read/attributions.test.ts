@@ -4,7 +4,7 @@ import {findQuotations} from "../../src/model/quotations.js";
 import type {Sentence, Token} from "../../src/model/reading.js";
 import {circumstancesOf} from "../../src/read/attribution-clause.js";
 import {missedQuotations, withSubject, withWholeSources} from "../../src/read/attribution-mending.js";
-import {groupSpans} from "../../src/read/attributions.js";
+import {groupSpans, toWords} from "../../src/read/attributions.js";
 import type {EncodedWindow} from "../../src/read/encoder.js";
 import type {LabelledSpan} from "../../src/read/spans.js";
 
@@ -87,6 +87,24 @@ describe("mending", () => {
   ] as const)("finds %s", (_, {text, sentences}, cue, content, expected) => {
     const draft = withSubject(text, sentences, {source: [], cue: [spanIn(text, cue)], content: [spanIn(text, content)]});
     expect(draft.source.map(({start, end}) => text.slice(start, end))).toEqual(expected);
+  });
+
+  it.each([
+    ["whoever stands beside the cue speaks", ["Brandt", "Voss"], ["Voss"]],
+    ["who stands elsewhere speaks where nobody stands beside it", ["Brandt"], ["Brandt"]],
+  ] as const)("%s", (_, source, expected) => {
+    const {text, sentences} = parse("Brandt|PROPN|2|nsubj left|VERB|0|root|leave");
+    const second = parse("Voss|PROPN|2|nsubj said|VERB|0|root|say no|NOUN|2|obj");
+    const from = text.length + 1;
+    const whole = `${text} ${second.text}`;
+    const moved = second.sentences.map((sentence) => ({
+      ...sentence,
+      start: from,
+      end: from + sentence.end,
+      tokens: sentence.tokens.map((token) => ({...token, start: from + token.start, end: from + token.end})),
+    }));
+    const draft = {source: source.map((name) => spanIn(whole, name)), cue: [spanIn(whole, "said")], content: [spanIn(whole, "no")]};
+    expect(toWords([...sentences, ...moved], draft).source.map(({start, end}) => whole.slice(start, end))).toEqual(expected);
   });
 
   it("completes a source that stops inside its phrase", () => {
