@@ -168,11 +168,14 @@ function* comparedReports(
   }
 }
 
+/** What a report has beyond is joined by what is recalled alone: a page of so many events is a listing. */
+const MOST_UNITS = 600;
+
 function compareReports(here: readonly PreparedUnit[], there: readonly PreparedUnit[]): Compared {
   const pairs: number[] = [];
   const surroundings: number[] = [];
-  here.slice(0, 0xffff).forEach((a, i) => {
-    there.slice(0, 0xffff).forEach((b, j) => {
+  here.slice(0, MOST_UNITS).forEach((a, i) => {
+    there.slice(0, MOST_UNITS).forEach((b, j) => {
       if ((here === there && j <= i) || !areComparable(a, b)) return;
       pairs.push(i * 0x10000 + j);
       surroundings.push(contradict(a, b) ? APART : UNKNOWN);

@@ -2,10 +2,10 @@
 // Origins: the named source of an attributed line, else the agency that its sentence credits, else whoever first had the shared passage,
 // else the outlet itself. Counting origins, not outlets, makes five carriers of one agency one source.
 import {createHash} from "node:crypto";
-import type {Reading, TokenRef, Told} from "../model/reading.js";
+import type {ChainMention, Entity, Reading, TokenRef, Told} from "../model/reading.js";
 import type {Report} from "../model/report.js";
 import type {Origin, SharedText} from "../model/situation.js";
-import {contains, type Evidence, overlaps, type Span, textOf} from "../model/span.js";
+import {contains, type Evidence, firstFrom, overlaps, type Span, textOf} from "../model/span.js";
 import {type Credit, findCredits} from "./credits.js";
 import {forgetful, type Memory} from "./memory.js";
 import {type AlignedSentence, alignStories, indexSentences, storySentences, withoutStock} from "./passages.js";
@@ -258,23 +258,40 @@ function accountOf(story: Story, note: (name: string, why: string, mention?: Evi
 }
 
 function namedSources({report, reading}: Told): NamedSource[] {
+  const names = namesOfMentions(reading);
   return reading.attributions.flatMap(({source, content}) => {
     const span = source[0];
-    const name = span && nameOfSource(report, reading, span);
+    const name = span && nameOfSource(report, reading, names, span);
     return name ? [{name, span, content}] : [];
   });
 }
 
-// "he" stands for whoever its chain names; "residents" of one report are not the residents of another.
-function nameOfSource(report: Report, reading: Reading, source: Span): string | undefined {
-  const head = headOf(reading.sentences, source);
-  const chain = reading.coreference.find((mentions) => mentions.some((one) => isSame(one, source) || (head && isAt(one.head, head))));
-  const name =
-    (chain ?? [])
+/** The fullest name of the chain that each mention stands in, by the mention's range and by its head. */
+function namesOfMentions(reading: Reading): ReadonlyMap<string, Span> {
+  const names = new Map<string, Span>();
+  for (const chain of reading.coreference) {
+    const [name] = chain
       .filter(({kind}) => kind === "name")
-      .map((mention) => nameIn(reading, mention, mention.head))
-      .sort((a, b) => b.end - b.start - (a.end - a.start))[0] ??
-    (head && bareName(reading, source, head));
+      .map((mention) => nameIn(reading, mention))
+      .sort((a, b) => b.end - b.start - (a.end - a.start));
+    if (!name) continue;
+    for (const mention of chain) for (const key of [keyOf(mention), headKey(mention.head)]) if (!names.has(key)) names.set(key, name);
+  }
+  return names;
+}
+
+function keyOf({start, end}: Span): string {
+  return `${start}-${end}`;
+}
+
+function headKey({sentence, token}: TokenRef): string {
+  return `${sentence}:${token}`;
+}
+
+// "he" stands for whoever its chain names; "residents" of one report are not the residents of another.
+function nameOfSource(report: Report, reading: Reading, names: ReadonlyMap<string, Span>, source: Span): string | undefined {
+  const head = headOf(reading.sentences, source);
+  const name = names.get(keyOf(source)) ?? (head && (names.get(headKey(head)) ?? bareName(reading, source, head)));
   const words = plainText(report.text, name ?? source);
   if (name) return words;
   const bare = words.replace(/,.*$/, "");
@@ -282,27 +299,29 @@ function nameOfSource(report: Report, reading: Reading, source: Span): string | 
   return /\p{Lu}/u.test(bare) ? bare : `${bare} (${outletOf(report)})`;
 }
 
-function isSame(a: Span, b: Span): boolean {
-  return a.start === b.start && a.end === b.end;
-}
-
-function isAt(a: TokenRef, b: TokenRef): boolean {
-  return a.sentence === b.sentence && a.token === b.token;
-}
-
 /** The name inside a mention that bears its head: "[Ada Voss], who chairs the panel". */
-function nameIn(reading: Reading, mention: Span, head: TokenRef): Span {
-  const token = tokenAt(reading.sentences, head);
-  return reading.entities.find((entity) => token && contains(entity, token) && contains(mention, entity)) ?? mention;
+function nameIn(reading: Reading, mention: ChainMention): Span {
+  const token = tokenAt(reading.sentences, mention.head);
+  const entity = token && entityOver(reading.entities, token);
+  return entity && contains(mention, entity) ? entity : mention;
 }
 
 /** A name that heads a phrase, or that of the person whose office does: "port spokeswoman [Ada Voss]". */
 function bareName(reading: Reading, source: Span, head: TokenRef): Span | undefined {
   const {tokens} = reading.sentences[head.sentence]!;
-  const inside = reading.entities.filter((entity) => contains(source, entity) && entity.type !== "MISC");
-  const own = inside.find((entity) => contains(entity, tokens[head.token]!));
-  const beside = childrenOf(reading.sentences[head.sentence]!, head.token, "appos", "flat").map((child) => tokens[child]!);
-  return own ?? inside.find((entity) => entity.type === "PER" && beside.some((token) => contains(entity, token)));
+  const named = (token: Span): Entity | undefined => {
+    const entity = entityOver(reading.entities, token);
+    return entity && contains(source, entity) && entity.type !== "MISC" ? entity : undefined;
+  };
+  const own = named(tokens[head.token]!);
+  if (own) return own;
+  const beside = childrenOf(reading.sentences[head.sentence]!, head.token, "appos", "flat").map((child) => named(tokens[child]!));
+  return beside.find((entity) => entity?.type === "PER");
+}
+
+function entityOver(entities: readonly Entity[], token: Span): Entity | undefined {
+  const entity = entities[firstFrom(entities, token.end) - 1];
+  return entity && contains(entity, token) ? entity : undefined;
 }
 
 function plainText(text: string, span: Span): string {
