@@ -6,6 +6,7 @@ import type {ActorIndex} from "./actors.js";
 import {findCountry} from "./countries.js";
 import {rootOf} from "./event-roots.js";
 import {forgetful, type Memory} from "./memory.js";
+import {sentenceAt} from "./phrases.js";
 
 /** Ids of those who act and those acted on in one event mention. */
 export interface EventParties {
@@ -108,7 +109,7 @@ function knownOf(told: Told, event: EventMention, actors: ActorIndex, sides: Rea
 }
 
 function startsSentence({reading}: Told, span: Span): boolean {
-  return reading.sentences.some(({start}) => start === span.start);
+  return reading.sentences[sentenceAt(reading.sentences, span.start)]?.start === span.start;
 }
 
 const PLACED = /\b(?:in|at|near|around|outside|inside|from)\s+(?:the\s+)?$/i;
