@@ -130,7 +130,21 @@ function mendEdges(text: string, quotations: readonly Quotation[], draft: Draft)
     );
     return quotation ? {start: quotation.start, end: quotation.end} : span;
   });
-  return {source: joinRuns(text, draft.source), cue: [...draft.cue], content: joinRuns(text, content)};
+  return {
+    source: joinRuns(text, draft.source),
+    cue: [...draft.cue],
+    content: joinRuns(text, inParagraph(text, quotations, content, draft.cue)),
+  };
+}
+
+/** What stands in a paragraph before the cue's, and not in quotation marks, is not what somebody says there. */
+function inParagraph(text: string, quotations: readonly Quotation[], content: readonly Span[], cue: readonly Span[]): readonly Span[] {
+  const [first] = cue;
+  if (!first) return content;
+  const near = content.filter(
+    (span) => !/[.!?]["”’)]*\s*\n/.test(text.slice(span.end - 2, first.start)) || quotationsIn(quotations, span).length > 0,
+  );
+  return near.length > 0 ? near : content;
 }
 
 /** Parts with nothing but white space between them, within a line, are one. */
