@@ -284,7 +284,9 @@ function mainDays(reading: Reading, from: number, to: number, rank: number): Eve
     const date = dateOfTime(time, rank);
     const sentence = reading.sentences[lastFrom(reading.sentences, time.start)];
     const owner = sentence && ownerOf(reading, sentence, time);
-    const main = owner === undefined || (sentence !== undefined && isMainLine(sentence, owner));
+    // "They meet on Friday. Prices [rose]": a day that is only planned is not the day of what has happened
+    const coming = sentence !== undefined && eventsIn(reading, sentence).some(({at, status}) => at.token === owner && status === "planned");
+    const main = !coming && (owner === undefined || (sentence !== undefined && isMainLine(sentence, owner)));
     return date && widthOf(date.date) === 0 && main ? [date] : [];
   });
 }
